@@ -1,0 +1,1 @@
+"""Editions: the one door through which anything becomes public, and the register beside it."""

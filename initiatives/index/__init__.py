@@ -1,0 +1,1 @@
+"""The index: what all current editions say, arranged for questions. Disposable."""

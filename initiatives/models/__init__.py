@@ -1,0 +1,76 @@
+"""The nouns, one a file. See section 3 of docs/architecture.md."""
+
+from initiatives.models.claim import (
+    Attribute,
+    Channel,
+    Claim,
+    Figure,
+    Incident,
+    Measure,
+    Milestone,
+    NoneFound,
+    PartyAction,
+    Relation,
+    Role,
+    issue_claim_numbers,
+)
+from initiatives.models.dates import PartialDate
+from initiatives.models.edition import Edition, Immutable
+from initiatives.models.entry import (
+    Agreement,
+    Entry,
+    EntryTag,
+    Initiative,
+    LastNumber,
+    Organisation,
+    OtherName,
+    State,
+    TaggedEntry,
+    ThreatCategory,
+    Topic,
+    entry_path,
+)
+from initiatives.models.index import Card, FlatClaim, IndexVersion
+from initiatives.models.register import Check, RegisterChange, Registration, Slug, SourceHealth
+from initiatives.models.source import QUOTATION_WORDS, Citation, Source
+
+__all__ = [
+    "QUOTATION_WORDS",
+    "Agreement",
+    "Attribute",
+    "Card",
+    "Channel",
+    "Check",
+    "Citation",
+    "Claim",
+    "Edition",
+    "Entry",
+    "EntryTag",
+    "Figure",
+    "FlatClaim",
+    "Immutable",
+    "Incident",
+    "IndexVersion",
+    "Initiative",
+    "LastNumber",
+    "Measure",
+    "Milestone",
+    "NoneFound",
+    "Organisation",
+    "OtherName",
+    "PartialDate",
+    "PartyAction",
+    "RegisterChange",
+    "Registration",
+    "Relation",
+    "Role",
+    "Slug",
+    "Source",
+    "SourceHealth",
+    "State",
+    "TaggedEntry",
+    "ThreatCategory",
+    "Topic",
+    "entry_path",
+    "issue_claim_numbers",
+]
