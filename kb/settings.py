@@ -11,9 +11,18 @@ VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
 environ.Env.read_env(BASE_DIR / ".env")
 
-DEBUG = env.bool("DEBUG", default=False)
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """A setting that is `true` or `false`; any other word stops the start rather than being guessed at."""
+    word = env.str(name, default=str(default)).strip().lower()
+    if word not in ("true", "false", "1", "0", "on", "off"):
+        raise ImproperlyConfigured(f"{name} must be true or false, not {word!r}")
+    return word in ("true", "1", "on")
+
+
+DEBUG = flag("DEBUG")
 # Served over plain HTTP on this machine only; a public site is always served over HTTPS.
-LOCAL = env.bool("LOCAL", default=DEBUG)
+LOCAL = flag("LOCAL", default=DEBUG)
 
 SECRET_KEY = env.str("SECRET_KEY", default="")
 if len(SECRET_KEY) < 50:
@@ -38,16 +47,16 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "kb.middleware.plain_input",
     "kb.middleware.security_headers",
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kb.middleware.plain_input",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -76,6 +85,8 @@ SQLITE_OPTIONS = {
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
 }
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'atlas.sqlite3'}")}
+if not DATABASES["default"]["ENGINE"].endswith((".sqlite3", ".postgresql")):
+    raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
 else:
@@ -132,7 +143,7 @@ if not LOCAL:
     SECURE_HSTS_SECONDS = 2 * 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-if env.bool("BEHIND_PROXY", default=False):
+if flag("BEHIND_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

@@ -1,0 +1,89 @@
+"""What all pages of the desk share: they hold the entries behind them while they write, and settle them afterwards."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.exceptions import DisallowedModelAdminToField
+from django.contrib.admin.utils import unquote
+from django.db import models, transaction
+from django.forms import BaseModelFormSet, ModelForm
+from django.http import HttpRequest, HttpResponse
+
+from initiatives.admin.complaints import complaints
+from initiatives.admin.working_copy import settle
+from initiatives.editions.door import lock
+
+
+class StrictLookups(admin.ModelAdmin):
+    """A stock page without the stock page's open ends."""
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The row. Django answers 500 to ``?_to_field=1&_to_field=``; this is a bad request."""
+        if from_field == "":
+            raise DisallowedModelAdminToField("a field to refer to must have a name")
+        return super().get_object(request, object_id, from_field)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Lists are filtered by the filters that they show, and by nothing else."""
+        shown = [str(name) for name in self.get_list_filter(request) if isinstance(name, str)]
+        return any(lookup == name or lookup.startswith(f"{name}__") for name in shown)
+
+
+class DeskAdmin(StrictLookups):
+    """A page that writes rows from which documents are built.
+
+    Whatever is posted is judged and written while the entries whose documents it may change are held, in
+    the order of their numbers, against every other door. Nothing of a page is written unless all of it is.
+    """
+
+    actions = None
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+    def entries_behind(self, row: Any) -> Iterable[int]:
+        """The numbers of the entries whose documents hold the row."""
+        raise NotImplementedError
+
+    def entries_before(self, request: HttpRequest) -> Iterable[int]:
+        """The numbers of the entries that a new row, as posted, will belong to."""
+        return ()
+
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            self._hold(request, object_id)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        if request.method != "POST":
+            return super().delete_view(request, object_id, extra_context)
+        with transaction.atomic():
+            self._hold(request, object_id)
+            return super().delete_view(request, object_id, extra_context)
+
+    def _hold(self, request: HttpRequest, object_id: str | None) -> None:
+        """Lock the entries, then the row itself; whoever comes later waits here, and sees what was written."""
+        row = self.get_object(request, unquote(object_id)) if object_id else None
+        lock(self.entries_behind(row) if row else self.entries_before(request))
+        if row:
+            list(type(row)._base_manager.select_for_update().filter(pk=row.pk))
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        settle(self.entries_behind(form.instance))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        behind = set(self.entries_behind(obj))
+        super().delete_model(request, obj)
+        settle(behind)
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
+        """The page, with all that is wrong told above it, each with its row and the way there."""
+        inlines = [inline.formset for inline in context["inline_admin_formsets"]]
+        context["complaints"] = complaints(context["adminform"].form, inlines) if context["errors"] else []
+        return super().render_change_form(request, context, **options)

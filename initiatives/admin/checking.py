@@ -1,0 +1,67 @@
+"""The act of checking: a curator compared a claim, as readers see it, with one of its sources today."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from initiatives.admin.acts import ActForm
+from initiatives.admin.working_copy import claim_is_published
+from initiatives.documents.problems import Problem
+from initiatives.editions.door import refuse_if
+from initiatives.editions.register import record_check
+from initiatives.models import Claim
+from initiatives.vocabulary import CHECKED_AGAINST
+
+ROLE = "curator"  # what readers are told: never the person
+
+
+class CheckForm(ActForm):
+    """Put on record that the claim was compared with a source today. No edition is made."""
+
+    word = "check"
+    title = gettext_lazy("Record a check")
+    button = gettext_lazy("I compared it today")
+    explanation = gettext_lazy(
+        "Say so only if you read the source today and it bears out the claim as it stands on the public page. "
+        "Readers see the day and your role, not your name."
+    )
+    row: Claim
+
+    source = forms.ChoiceField(label=gettext_lazy("Source"), widget=forms.RadioSelect)
+    against = forms.ChoiceField(
+        label=gettext_lazy("Compared with"),
+        choices=[(word.value, word.label) for word in CHECKED_AGAINST.values()],
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        citations = self.row.citations.select_related("source")
+        sources = {citation.source.key: str(citation.source) for citation in citations}
+        self.fields["source"].choices = list(sources.items())  # type: ignore[attr-defined]
+        self.initial["source"] = next(iter(sources), "")
+
+    def obstacles(self) -> list[Problem]:
+        """A check vouches for words that readers can see."""
+        if claim_is_published(self.row):
+            return []
+        return [Problem(str(self.row), "", _("is not published as it stands here: publish it, then check it"))]
+
+    def perform(self) -> str:
+        refuse_if(self.obstacles())
+        check = record_check(
+            self.row.subject,
+            claim=self.row.number,
+            source=self.cleaned_data["source"],
+            on=timezone.localdate(),
+            against=self.cleaned_data["against"],
+            by=self.person,
+            role=ROLE,
+        )
+        return _("Checked against %(against)s: %(source)s") % {
+            "against": check.get_against_display(),
+            "source": check.source,
+        }

@@ -1,0 +1,47 @@
+"""The forms of a claim's own page: the claim with all its fields, and each of its citations."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from initiatives.admin.claim_forms import ClaimForm, family_choices
+from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
+from initiatives.admin.working_copy import claim_digest
+from initiatives.documents.schema import CitationPart
+from initiatives.models import Claim
+from initiatives.vocabulary import CLAIM_FAMILIES, PREDICATES
+
+
+class ClaimPageForm(SeenForm, ClaimForm):
+    """One claim on a page of its own. It stays in its family: what was cited as a ratification becomes no measure."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        predicate = PREDICATES.get(self.instance.predicate)
+        if "predicate" in self.fields:
+            self.fields["predicate"].choices = family_choices([predicate.family] if predicate else CLAIM_FAMILIES)  # type: ignore[attr-defined]
+
+    def digest(self, instance: Claim) -> str:
+        return claim_digest(instance)
+
+    def problems(self) -> Iterable[FieldProblem]:
+        yield from super().problems()
+        claim = self.instance
+        rivals = Claim.objects.filter(
+            subject=claim.subject_id, predicate=claim.predicate, object=claim.object_id, preferred=True
+        ).exclude(pk=claim.pk)
+        rival = rivals.first() if claim.preferred else None
+        if rival:
+            message = _("%(rival)s is preferred already: take that from it first")
+            yield "preferred", message % {"rival": f"{rival.subject_id}/{rival.number}"}
+
+
+class CitationForm(JudgedForm):
+    """One citation, judged as the part of a document that it would be."""
+
+    def problems(self) -> Iterable[FieldProblem]:
+        row = self.instance
+        key = row.source.key if row.source_id else ""
+        values = {"source": key, "locator": row.locator, "language": row.language, "quotation": row.quotation}
+        return schema_errors(CitationPart, values)

@@ -1,0 +1,145 @@
+"""The page of one entry, whatever its kind."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count
+from django.forms import ModelForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.admin import claim_inlines as rows
+from initiatives.admin.base import DeskAdmin
+from initiatives.admin.entry_acts import EntryActs, PublishForm
+from initiatives.admin.entry_forms import EntryForm
+from initiatives.admin.inlines import OtherNameInline
+from initiatives.admin.permissions import KIND_OF_MODEL, may_publish
+from initiatives.models import Entry, LastNumber, Registration
+from initiatives.vocabulary import CLAIM_FAMILIES, EFFECTS, LEGAL_FORCES, PREDICATES, REGIONS, STATUSES, label
+
+# A longer family has a list of its own: a page of a thousand fields is of use to nobody.
+LONG_FAMILY = 100
+FAMILIES: dict[str, type[rows.ClaimInline]] = {inline.family: inline for inline in rows.ALL}
+# The closed words that the value of a fact may be.
+VALUE_WORDS = [word for words in (STATUSES, LEGAL_FORCES, EFFECTS, REGIONS) for word in words.values()]
+
+
+def registration_of(entry: Entry) -> Registration | None:
+    """The entry's line in the register; None before its first publication."""
+    return getattr(entry, "registration", None)
+
+
+class StandingColumns:
+    """What lists of entries show beside the names: how things stand on the desk and in public."""
+
+    @admin.display(description=_("name"), ordering="name")
+    def label(self, entry: Entry) -> str:
+        return entry.label
+
+    @admin.display(description=_("in public"), ordering="registration__state")
+    def public_state(self, entry: Entry) -> str:
+        row = registration_of(entry)
+        return row.get_state_display() if row else str(_("Never published"))
+
+    @admin.display(description=_("edition"), ordering="registration__edition")
+    def edition(self, entry: Entry) -> int | str:
+        row = registration_of(entry)
+        return row.edition if row else ""
+
+
+class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
+    """The page of one entry: its names, its claims by family, and the way to publication."""
+
+    filing: tuple[Any, ...] = (("form", "subkind"),)
+    families: tuple[str, ...] = ()
+
+    form = EntryForm
+    list_display = ("number", "label", "form", "desk_state", "public_state", "edition")
+    list_display_links = ("number", "label")
+    list_filter = ("desk_state", "registration__state", "form", "tags")
+    list_select_related = ("registration",)
+    search_fields = ("name", "short_name", "slug", "names__name", "number__exact")
+    search_help_text = _("Any name, the address or the number.")
+
+    def entries_behind(self, row: Entry) -> Iterable[int]:
+        return [row.pk]
+
+    def get_fieldsets(self, request: HttpRequest, obj: Entry | None = None) -> list[Any]:
+        names = (("name",), ("short_name", "slug"), *self.filing)
+        return [
+            (None, {"fields": names}),
+            (_("Text"), {"fields": ("summary", "body")}),
+            (_("Filing"), {"fields": (("tags", "order"),), "classes": ["collapse"]}),
+        ]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Entry | None = None) -> tuple[str, ...]:
+        """A published entry keeps its address: an act of its own changes that, so that the former one leads on."""
+        return ("slug",) if obj and registration_of(obj) else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Entry | None = None) -> dict[str, tuple[str]]:
+        return {} if self.get_readonly_fields(request, obj) else {"slug": ("name",)}
+
+    def get_inlines(self, request: HttpRequest, obj: Entry | None) -> list[Any]:
+        """The families that make sense for the kind and those that the entry has, except long ones."""
+        numbers = claims_by_family(obj) if obj else Counter()
+        posted = [family for family in FAMILIES if f"{family}-TOTAL_FORMS" in request.POST]
+        short = [family for family in FAMILIES if family in posted or numbers[family] <= LONG_FAMILY]
+        wanted = {*self.families, *numbers, *posted}
+        return [OtherNameInline, *(FAMILIES[family] for family in short if family in wanted)]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        """What was public once is withdrawn, never deleted."""
+        return super().has_delete_permission(request, obj) and not (obj and registration_of(obj))
+
+    def save_model(self, request: HttpRequest, obj: Entry, form: ModelForm, change: bool) -> None:
+        if not change:
+            obj.number = LastNumber.issue()
+        obj.save(force_insert=not change)
+
+    def view_on_site(self, obj: Entry) -> str | None:
+        """The public page, once there is one."""
+        row = registration_of(obj)
+        return row.get_absolute_url() if row else None
+
+    def response_add(self, request: HttpRequest, obj: Entry, post_url_continue: str | None = None) -> HttpResponse:
+        return self._to_publication(request, obj) or super().response_add(request, obj, post_url_continue)
+
+    def response_change(self, request: HttpRequest, obj: Entry) -> HttpResponse:
+        return self._to_publication(request, obj) or super().response_change(request, obj)
+
+    def _to_publication(self, request: HttpRequest, entry: Entry) -> HttpResponse | None:
+        """What was saved is kept as a draft; the page of publication decides the rest."""
+        return redirect(self.act_url(PublishForm, entry)) if "_publish" in request.POST else None
+
+    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
+        entry = options.get("obj")
+        context |= {"value_words": VALUE_WORDS, "may_publish": may_publish(request.user, KIND_OF_MODEL[self.model])}
+        if entry:
+            context |= {
+                "registration": registration_of(entry),
+                "acts": self.acts_for(request, entry),
+                "long_families": long_families(entry),
+            }
+        return super().render_change_form(request, context, **options)
+
+
+def claims_by_family(entry: Entry) -> Counter[str]:
+    """How many claims the entry has of each family."""
+    numbers: Counter[str] = Counter()
+    for word, number in entry.claims.order_by().values_list("predicate").annotate(Count("pk")):
+        numbers[PREDICATES[word].family] += number
+    return numbers
+
+
+def long_families(entry: Entry) -> list[dict[str, Any]]:
+    """The families that are too long for the page, each with its number of claims and the address of its list."""
+    claims = reverse("admin:initiatives_claim_changelist")
+    return [
+        {"label": label(CLAIM_FAMILIES, family), "number": number, "url": f"{claims}?entry={entry.pk}&family={family}"}
+        for family, number in claims_by_family(entry).items()
+        if number > LONG_FAMILY
+    ]

@@ -1,0 +1,191 @@
+"""The decisions about an entry: publish, withdraw, restore, change its address."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
+from django.utils.text import format_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from pydantic import ValidationError
+
+from initiatives.admin.acts import ActForm, WithActs
+from initiatives.admin.choices import entry_choices
+from initiatives.admin.entry_forms import free_address
+from initiatives.admin.forms import composed, schema_errors
+from initiatives.admin.permissions import Person, may_publish
+from initiatives.admin.working_copy import entry_digest
+from initiatives.documents.build import build
+from initiatives.documents.known import known_to
+from initiatives.documents.problems import Problem, document_problems, schema_problems
+from initiatives.documents.schema import EditionPart, Strict, WithdrawnPart
+from initiatives.editions.door import publish
+from initiatives.editions.register import rename, restore, withdraw
+from initiatives.models import Entry, Registration
+from initiatives.vocabulary import CHANGES
+
+A_MOMENT = "2026-11-25T00:00:00Z"  # any will do where only the words beside it are judged
+
+
+class EntryAct(ActForm):
+    """A decision about an entry, and the public states in which it makes sense."""
+
+    states: ClassVar[tuple[str, ...]]
+    row: Entry
+
+    def judge(self, part: type[Strict], values: dict[str, Any]) -> None:
+        """Let through only what a content file could hold."""
+        for field, message in schema_errors(part, values):
+            if field in self.fields and not self.has_error(field):
+                self.add_error(field, message)
+
+
+def a_line(**options: Any) -> forms.CharField:
+    """One public sentence."""
+    return forms.CharField(max_length=500, widget=AdminTextInputWidget(), **options)
+
+
+class PublishForm(EntryAct):
+    """Make the working copy the next edition, exactly as the page showed it."""
+
+    word = "publish"
+    title = gettext_lazy("Publish")
+    button = gettext_lazy("Publish")
+    explanation = gettext_lazy("The working copy becomes the next edition. Readers see it at once; it can never be changed.")
+    states = ("never-published", "current", "withdrawn")
+
+    change = forms.ChoiceField(
+        label=gettext_lazy("Kind of change"),
+        choices=[(word.value, format_lazy("{}: {}", word.label, word.definition)) for word in CHANGES.values()],
+        widget=forms.RadioSelect,
+        initial=next(iter(CHANGES)),
+    )
+    note = a_line(
+        label=gettext_lazy("What changed"),
+        help_text=gettext_lazy("One sentence for readers. It stands in the history of the page and in the feed."),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.present = entry_digest(self.row.pk)
+        self.initial["seen"] = self.present
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = {field: composed(value) for field, value in (super().clean() or {}).items()}
+        if cleaned.get("seen") != self.present:
+            message = _("The working copy changed after you opened this page. Look at it again, then publish.")
+            self.add_error(None, message)
+        values = {"number": 1, "date": A_MOMENT, "note": cleaned.get("note", ""), "change": cleaned.get("change", "")}
+        self.judge(EditionPart, values)
+        return cleaned
+
+    def perform(self) -> str:
+        answers = self.cleaned_data
+        edition = publish(self.row, by=self.person, note=answers["note"], change=answers["change"])
+        return _("Published edition %(number)s: %(note)s") % {"number": edition.number, "note": edition.note}
+
+    def obstacles(self) -> list[Problem]:
+        """What publication would refuse as the working copy stands."""
+        try:
+            document = build(self.row)
+        except ValidationError as error:
+            return schema_problems(self.row.label, error)
+        return document_problems(self.row.label, document, known_to({self.row.slug: document}))
+
+
+class WithdrawForm(EntryAct):
+    """Take the entry out of all lists, with a public reason."""
+
+    word = "withdraw"
+    title = gettext_lazy("Withdraw")
+    button = gettext_lazy("Withdraw")
+    explanation = gettext_lazy(
+        "The entry leaves all lists. Its page says why and what replaces it; every edition can still be read."
+    )
+    states = ("current",)
+
+    reason = a_line(label=gettext_lazy("Public reason"), help_text=gettext_lazy("One sentence. Readers will see it."))
+    target = forms.ModelChoiceField(
+        Entry.objects.none(),
+        required=False,
+        label=gettext_lazy("Replaced by"),
+        help_text=gettext_lazy("The published entry to read instead, if there is one."),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        target = self.fields["target"]
+        target.widget = AutocompleteSelect(Registration._meta.get_field("target"), admin.site)
+        current = entry_choices(self.person).filter(registration__state="current").exclude(pk=self.row.pk)
+        target.queryset = current  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = {field: composed(value) for field, value in (super().clean() or {}).items()}
+        self.judge(WithdrawnPart, {"at": A_MOMENT, "reason": cleaned.get("reason", "")})
+        return cleaned
+
+    def perform(self) -> str:
+        answers = self.cleaned_data
+        withdraw(self.row, by=self.person, reason=answers["reason"], target=answers["target"])
+        return _("Withdrawn: %(reason)s") % answers
+
+
+class RestoreForm(EntryAct):
+    """Put a withdrawn entry back into the lists."""
+
+    word = "restore"
+    title = gettext_lazy("Restore")
+    button = gettext_lazy("Restore")
+    explanation = gettext_lazy("The entry comes back into all lists, as its latest edition says.")
+    states = ("withdrawn",)
+
+    def perform(self) -> str:
+        restore(self.row, by=self.person)
+        return _("Restored.")
+
+
+class RenameForm(EntryAct):
+    """Give a published entry another address."""
+
+    word = "rename"
+    title = gettext_lazy("Change address")
+    button = gettext_lazy("Change address")
+    explanation = gettext_lazy("The page moves at once. Its former addresses lead there for ever, and no other entry gets them.")
+    states = ("current", "withdrawn")
+
+    slug = forms.CharField(
+        label=gettext_lazy("New address"),
+        max_length=80,
+        widget=AdminTextInputWidget(),
+        help_text=gettext_lazy("Lower-case words with single hyphens between them."),
+    )
+
+    def clean_slug(self) -> str:
+        return free_address(self.cleaned_data["slug"], number=self.row.pk)
+
+    def perform(self) -> str:
+        former, slug = self.row.slug, self.cleaned_data["slug"]
+        rename(self.row, slug=slug, by=self.person)
+        return _("Address changed from %(former)s to %(slug)s.") % {"former": former, "slug": slug}
+
+
+class EntryActs(WithActs):
+    """The acts on the page of an entry."""
+
+    acts = (PublishForm, WithdrawForm, RestoreForm, RenameForm)
+
+    def entries_behind(self, row: Entry) -> Iterable[int]:
+        return [row.pk]
+
+    def may_perform(self, person: Person, row: Entry) -> bool:
+        return may_publish(person, row.kind)
+
+    def fits(self, act: type[ActForm], row: Entry) -> bool:
+        registration: Registration | None = getattr(row, "registration", None)
+        state = registration.state if registration else "never-published"
+        return issubclass(act, EntryAct) and state in act.states
+
+

@@ -1,0 +1,55 @@
+"""The form of one entry: its names and filing words."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
+from initiatives.admin.permissions import KIND_OF_MODEL
+from initiatives.admin.working_copy import entry_digest
+from initiatives.documents.load import ENTRY_FIELDS
+from initiatives.documents.schema import Document
+from initiatives.models import Entry, Slug
+
+ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def free_address(slug: str, *, number: int | None) -> str:
+    """The address, if the entry of that number may bear it; a ValidationError with the remedy if not."""
+    if not ADDRESS.fullmatch(slug):
+        raise forms.ValidationError(_("Write lower-case words and digits with single hyphens between them."))
+    owners = {*Slug.objects.filter(pk=slug).values_list("entry", flat=True)}
+    owners |= {*Entry.objects.filter(slug=slug).values_list("pk", flat=True)}
+    if others := owners - {number}:
+        message = _("%(slug)s is or was the address of entry %(owner)s: choose another.")
+        raise forms.ValidationError(message, params={"slug": slug, "owner": min(others)})
+    return slug
+
+
+class EntryForm(SeenForm, JudgedForm):
+    """Names and filing words. A draft may be incomplete; what it holds must fit into a document."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.instance.kind = KIND_OF_MODEL[self._meta.model]
+
+    def digest(self, instance: Entry) -> str:
+        return entry_digest(instance.pk)
+
+    def clean_slug(self) -> str:
+        return free_address(self.cleaned_data["slug"], number=self.instance.pk)
+
+    def clean_iso(self) -> str:
+        """The code in capitals; one entry a code."""
+        code: str = self.cleaned_data["iso"].upper()
+        if code and Entry.objects.filter(iso=code).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Another entry bears this code: change that one, or leave this empty."))
+        return code
+
+    def problems(self) -> Iterable[FieldProblem]:
+        tags = self.cleaned_data.get("tags") or []
+        values = {field: getattr(self.instance, field) for field in ENTRY_FIELDS}
+        return schema_errors(Document, values | {"entry": 1, "tags": sorted(tags)})

@@ -1,0 +1,122 @@
+"""What the forms of the desk share: the schema judges them, and a page that somebody else changed refuses to be saved."""
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from pydantic import ValidationError
+
+from initiatives.documents.problems import schema_problems
+from initiatives.documents.schema import Strict
+
+FieldProblem = tuple[str, str]
+TOLD = 3  # as many acts of others as a refusal tells
+
+
+def schema_errors(part: type[Strict], values: dict[str, Any]) -> list[FieldProblem]:
+    """What keeps these values from being that part of a document, as pairs of field and remedy."""
+    try:
+        part(**values)
+    except ValidationError as error:
+        return [(problem.field.split(".")[0], problem.message) for problem in schema_problems("", error)]
+    return []
+
+
+def composed(value: Any) -> Any:
+    """Text as documents keep it: composed letters, plain line ends. Anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    return unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
+
+
+class JudgedForm(forms.ModelForm):
+    """A form that lets through only what a document can hold, and says so in the words of publication."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        return {field: composed(value) for field, value in cleaned.items()}
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        for field, message in self.problems():
+            self.complain(field, message)
+
+    def problems(self) -> Iterable[FieldProblem]:
+        """What is wrong with the row as it would be saved."""
+        raise NotImplementedError
+
+    def complain(self, field: str, message: str) -> None:
+        """Say it at the field, unless something is said there already; above the form where it has no such field."""
+        place = field if field in self.fields else None
+        if place is None or not self.has_error(place):
+            self.add_error(place, message)
+
+
+class SeenForm(forms.ModelForm):
+    """A form that carries what its page showed, and refuses to overwrite what somebody else wrote since.
+
+    The view holds the entry locked while a posted form is judged, so that nothing can slip in between.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, instance: Any = None, **options: Any) -> None:
+        self.present = ""
+        if instance is not None and instance.pk:
+            # In this order: rows read after the digest may be newer than it, which is refused, never older.
+            self.present = self.digest(instance)
+            instance.refresh_from_db()
+        super().__init__(*args, instance=instance, **options)
+        self.initial["seen"] = f"{self.present} {timezone.now().isoformat()}"
+
+    def digest(self, instance: Any) -> str:
+        """What the page shows, in one word."""
+        raise NotImplementedError
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        digest, _space, moment = str(cleaned.get("seen", "")).partition(" ")
+        if self.present and digest != self.present:
+            self.add_error(None, changed_meanwhile(self.instance, _moment(moment)))
+        return cleaned
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
+
+
+def changed_meanwhile(row: Model, since: datetime | None) -> SafeString:
+    """Why a page is not saved: who changed what since it was opened, and where the present version is."""
+    return format_html(
+        "{} {} <a href=\"{}\" target=\"_blank\">{}</a> {}",
+        _("Not saved: this was changed after you opened the page."),
+        _acts(row, since),
+        reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]),
+        _("Open the present version in a new tab"),
+        _("and make your changes there; what you wrote is still below."),
+    )
+
+
+def _acts(row: Model, since: datetime | None) -> SafeString | str:
+    """What the log says of the row since the moment, the latest first."""
+    content_type = ContentType.objects.get_for_model(row, for_concrete_model=False)
+    acts = LogEntry.objects.filter(content_type=content_type, object_id=str(row.pk)).select_related("user")
+    if since and timezone.is_aware(since):
+        acts = acts.filter(action_time__gte=since)
+    told = [(act.user.get_username(), date_format(act.action_time, "j M Y H:i"), str(act)) for act in acts[:TOLD]]
+    return format_html_join(" ", "{}, {}: {}", told) or _("A source, a tag or an import changed it.")

@@ -1,0 +1,58 @@
+"""Choices among thousands whose likely answers are known beforehand: a page of many rows asks once, not once a row."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import Model, QuerySet
+
+Rows = Mapping[str, Model]  # by primary key, as forms write it
+
+
+class KnownSelect(AutocompleteSelect):
+    """An autocomplete that prints the label of a known row without asking the database for it.
+
+    ``asked_as`` names the model on whose behalf it searches, so that the search can offer only what fits there.
+    """
+
+    known: Rows = {}
+
+    def __init__(self, *args: Any, asked_as: str = "", **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.asked_as = asked_as
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
+        attrs = super().build_attrs(base_attrs, extra_attrs)
+        return attrs | ({"data-model-name": self.asked_as} if self.asked_as else {})
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+        chosen = value[0] if value else ""
+        if chosen and chosen not in self.known:
+            return super().optgroups(name, value, attr)
+        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        known = [self.create_option(name, chosen, str(self.known[chosen]), True, 1)] if chosen else []
+        return [(None, empty + known, 0)]
+
+
+class KnownChoiceField(forms.ModelChoiceField):
+    """A choice that takes a known row without asking the database for it."""
+
+    known: Rows = {}
+
+    def to_python(self, value: Any) -> Model | None:
+        return self.known.get(str(value)) or super().to_python(value)
+
+
+def tell(field: forms.Field, known: Rows) -> None:
+    """Let the field of one form, and its widget, know these rows."""
+    wrapped = getattr(field.widget, "widget", field.widget)
+    for place in (field, wrapped):
+        place.known = known  # type: ignore[attr-defined]
+
+
+def known_rows(stored: Iterable[Model | None], posted: Iterable[str], choices: QuerySet[Any]) -> dict[str, Model]:
+    """The rows that a page may name: those stored on it already, and of those posted the ones among the choices."""
+    known = {str(row.pk): row for row in stored if row is not None}
+    fresh = {key for key in posted if key.isascii() and key.isdigit() and len(key) < 10} - known.keys()
+    return known | ({str(row.pk): row for row in choices.filter(pk__in=fresh)} if fresh else {})

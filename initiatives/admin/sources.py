@@ -1,0 +1,92 @@
+"""The pages of what entries share: sources and tags. A change of one changes the documents of many entries."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from initiatives.admin.base import DeskAdmin
+from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
+from initiatives.admin.working_copy import rows_digest
+from initiatives.documents.load import SOURCE_FIELDS
+from initiatives.documents.schema import Document, SourcePart
+from initiatives.models import Claim, EntryTag, Source, TaggedEntry
+
+
+class SourceForm(SeenForm, JudgedForm):
+    """The description of one work, judged as the part of a document that it would be."""
+
+    def digest(self, instance: Source) -> str:
+        return rows_digest([Source.objects.get(pk=instance.pk)])
+
+    def problems(self) -> Iterable[FieldProblem]:
+        values = {field: getattr(self.instance, field) for field in ("key", *SOURCE_FIELDS)}
+        return schema_errors(SourcePart, values)
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin):
+    """Works consulted, each described once."""
+
+    form = SourceForm
+    fieldsets = (
+        (None, {"fields": ("title", "key", ("author", "publisher"), ("date", "sort", "language"), "url", "note")}),
+    )
+    prepopulated_fields = {"key": ("title",)}
+    list_display = ("title", "publisher", "sort", "date", "used_by")
+    list_filter = ("sort", "language")
+    search_fields = ("title", "publisher", "author", "key", "url")
+    search_help_text = _("Title, author, publisher, key or address.")
+
+    def entries_behind(self, row: Source) -> Iterable[int]:
+        return Claim.objects.filter(citations__source=row).values_list("subject", flat=True).distinct()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        return super().get_queryset(request).annotate(used=Count("citations__claim", distinct=True))
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
+        """The key names the work for good: editions and checks hold it."""
+        return ("key",) if obj else ()
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Source | None = None) -> dict[str, Any]:
+        return {} if obj else dict(self.prepopulated_fields)
+
+    @admin.display(description=_("used by"), ordering="used")
+    def used_by(self, source: Any) -> str:
+        """How many claims rest on it."""
+        return _("%(number)s claims") % {"number": source.used}
+
+
+class TagForm(SeenForm, JudgedForm):
+    """One tag, judged as a document would."""
+
+    def digest(self, instance: EntryTag) -> str:
+        return rows_digest([EntryTag.objects.get(pk=instance.pk)])
+
+    def problems(self) -> Iterable[FieldProblem]:
+        wrong = schema_errors(Document, {"entry": 1, "kind": "topic", "name": "-", "tags": [self.instance.name]})
+        return [("name", message) for _field, message in wrong]
+
+
+@admin.register(EntryTag)
+class EntryTagAdmin(DeskAdmin):
+    """Words that the editors file entries under."""
+
+    form = TagForm
+    fields = ("name",)
+    list_display = ("name", "used_by")
+    search_fields = ("name",)
+
+    def entries_behind(self, row: EntryTag) -> Iterable[int]:
+        return TaggedEntry.objects.filter(tag=row).values_list("content_object", flat=True)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[EntryTag]:
+        return super().get_queryset(request).annotate(used=Count("tagged"))
+
+    @admin.display(description=_("used by"), ordering="used")
+    def used_by(self, tag: Any) -> str:
+        """How many entries bear it."""
+        return _("%(number)s entries") % {"number": tag.used}

@@ -1,0 +1,96 @@
+"""What the working copy says now: its digest, and whether it differs from what is published."""
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from django.core import serializers
+from django.db.models import F, Model
+from pydantic import ValidationError
+
+from initiatives.documents.build import build
+from initiatives.documents.canonical import content_digest
+from initiatives.documents.schema import Document
+from initiatives.models import Claim, Edition, Entry
+
+
+def entry_digest(number: int) -> str:
+    """What the whole page of an entry shows, its address included, in one word. It never fails: drafts may be odd."""
+    entry = Entry.objects.with_document_rows().get(pk=number)
+    try:
+        content = content_digest(build(entry))
+    except ValidationError:
+        content = rows_digest(_rows(entry))
+    return hashlib.sha256(f"{entry.slug}\n{content}".encode()).hexdigest()
+
+
+def claim_digest(claim: Claim) -> str:
+    """What the page of one claim shows: the claim and its citations."""
+    return rows_digest([claim, *claim.citations.order_by("pk")])
+
+
+def rows_digest(rows: Iterable[Model]) -> str:
+    """The values of rows as they are stored."""
+    return hashlib.sha256(serializers.serialize("json", rows).encode()).hexdigest()
+
+
+def _rows(entry: Entry) -> list[Model]:
+    claims = list(entry.claims.all())
+    citations = [citation for claim in claims for citation in claim.citations.all()]
+    return [
+        entry,
+        *entry.names.all(),
+        *entry.tags.all(),
+        *claims,
+        *citations,
+        *(citation.source for citation in citations),
+    ]
+
+
+def settle(numbers: Iterable[int]) -> None:
+    """Say of each entry whether its working copy is clean or changed. Call it after rows were written."""
+    entries = Entry.objects.filter(pk__in=set(numbers)).with_document_rows()
+    current = current_editions(entries)
+    for entry in entries:
+        state = "clean" if says_the_same(entry, current.get(entry.pk)) else "changed"
+        if entry.desk_state != state:
+            Entry.objects.filter(pk=entry.pk).update(desk_state=state)
+
+
+def current_editions(entries: Iterable[Entry]) -> dict[int, Edition]:
+    """The edition of each entry that the public reads; never published ones are missing."""
+    editions = Edition.objects.filter(entry__in=entries, number=F("entry__registration__edition"))
+    return {edition.entry_id: edition for edition in editions}
+
+
+def says_the_same(entry: Entry, edition: Edition | None) -> bool:
+    """Whether the working copy says what the edition says. Nothing differs from no edition, and from a removed one."""
+    if edition is None or not edition.document:
+        return False
+    try:
+        working = build(entry)
+    except ValidationError:
+        return False
+    return content_digest(working) == content_digest(Document.model_validate_json(edition.document))
+
+
+def claim_is_published(claim: Claim) -> bool:
+    """Whether the public reads this claim, with these citations, as the working copy has it."""
+    entry = Entry.objects.with_document_rows().get(pk=claim.subject_id)
+    edition = current_editions([entry]).get(entry.pk)
+    if edition is None or not edition.document:
+        return False
+    published = Document.model_validate_json(edition.document)
+    try:
+        working = build(entry)
+    except ValidationError:
+        return False
+    return _alone(working, claim.number) == _alone(published, claim.number) is not None
+
+
+def _alone(document: Document, number: int) -> dict[str, Any] | None:
+    """One claim of a document, without the printed label of its other end."""
+    part = next((part for part in document.claims if part.number == number), None)
+    if part is None:
+        return None
+    return part.model_dump(exclude={"object"}) | {"object": part.object.entry if part.object else None}

@@ -1,0 +1,209 @@
+"""The pages of one entry: as it stands, as it was published on a day, as an edition, and its history."""
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import partial, wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from initiatives.browse.addresses import Moved, final, find
+from initiatives.browse.ends import Ends, ends_of
+from initiatives.browse.lines import Link, link_to
+from initiatives.browse.page import Page
+from initiatives.browse.pager import Pager
+from initiatives.browse.query import AsPublished, Misunderstood, page_number, unknown_words
+from initiatives.editions.history import standing_at
+from initiatives.editions.moments import write_moment
+from initiatives.models import Card, Check, Edition, RegisterChange, Registration
+
+View = Callable[..., HttpResponse]
+WORDS = {"as-published", "page"}
+
+
+def answered(view: View) -> View:
+    """Turn what a view cannot answer into its page: a redirect for what moved, 400 with a reason for a bad question."""
+
+    @wraps(view)
+    @require_safe
+    def answer(request: HttpRequest, **address: Any) -> HttpResponseBase:
+        try:
+            return view(request, **address)
+        except Moved as moved:
+            return moved.redirect(request)
+        except Misunderstood as misunderstood:
+            return render(request, "400.html", {"reason": str(misunderstood)}, status=400)
+
+    return answer
+
+
+@answered
+def entry(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """The entry as it stands, or as it was published on the day that `as-published` names."""
+    row = find(kind, slug, merged=True)
+    asked = AsPublished.from_query(request.GET)
+    if row.state == "gone":
+        return gone(request, row)
+    if asked.moment:
+        return _as_published(request, row, asked)
+    edition = Edition.objects.get(entry=row.pk, number=row.edition)
+    context = {"state": row.state, "reason": row.reason, "successor": _successor(row)}
+    return _page(request, row, edition, ends=ends_of(row.pk, None, page_number(request.GET)), **context)
+
+
+def _as_published(request: HttpRequest, row: Registration, asked: AsPublished) -> HttpResponse:
+    standing = standing_at(row.pk, asked.moment or timezone.now())
+    if standing.edition is None:
+        first = Edition.objects.of(row.pk).last()
+        return render(request, "browse/unpublished.html", {"row": row, "asked": asked, "first": first}, status=404)
+    ends = ends_of(row.pk, asked.moment, page_number(request.GET))
+    context = {"state": standing.state, "reason": standing.reason, "asked": asked}
+    return _page(request, row, standing.edition, moment=asked.moment, ends=ends, on=asked.day, **context)
+
+
+@answered
+def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
+    """One edition, in the words and under the names with which it was published."""
+    row = find(kind, slug, "edition", number=number)
+    published = _edition_of(row, number)
+    if row.state == "gone":
+        return gone(request, row)
+    following = Edition.objects.of(row.pk).filter(number__gt=number).last()
+    until = following.published_at if following else None
+    context = {"state": row.state, "reason": row.reason, "permalink": True, "following": following}
+    return _page(request, row, published, moment=until, frozen=True, ends=Ends([], 0, 1), **context)
+
+
+def _edition_of(row: Registration, number: int) -> Edition:
+    found = Edition.objects.filter(entry=row.pk, number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(
+    request: HttpRequest,
+    row: Registration,
+    published: Edition,
+    *,
+    ends: Ends,
+    moment: datetime | None = None,
+    on: date | None = None,
+    frozen: bool = False,
+    **context: Any,
+) -> HttpResponse:
+    if ends.page > 1 and not ends.groups:
+        raise Http404
+    document = published.as_document()
+    page = Page(
+        document=document,
+        html=published.html,
+        ends=ends,
+        links={} if frozen else _links(document, moment),
+        checks=_checks(row.pk, moment),
+        on=on or (published.published_at if frozen else timezone.now()).date(),
+    )
+    address = request.build_absolute_uri(published.path(row.kind, row.slug))
+    context |= {
+        "row": row,
+        "page": page,
+        "edition": published,
+        "address": address,
+        "standing_address": request.build_absolute_uri(row.get_absolute_url()),
+        "pager": Pager(ends.page, ends.pages, partial(_page_path, row, context.get("asked", AsPublished()))),
+        "today": timezone.now().date(),
+        "unknown": unknown_words(request.GET, WORDS),
+    }
+    response = render(request, "browse/entry.html", context)
+    response.headers["Link"] = f'<{address}>; rel="cite-as"'
+    return response
+
+
+def _page_path(row: Registration, asked: AsPublished, number: int) -> str:
+    """The address of one page of what other entries say."""
+    query = {"as-published": str(asked.day or ""), "page": number if number > 1 else ""}
+    kept = urlencode({word: value for word, value in query.items() if value})
+    return f"{row.get_absolute_url()}?{kept}" if kept else row.get_absolute_url()
+
+
+def _links(document: dict[str, Any], moment: datetime | None) -> dict[int, Link]:
+    """Where the other entries are and what they are called now, or were just before the moment."""
+    numbers = {claim["object"]["entry"] for claim in document.get("claims", ()) if "object" in claim}
+    cards = Card.objects.at(moment).filter(entry__in=numbers)
+    return {card.entry: link_to(card.kind, card.slug, card.label) for card in cards}
+
+
+def _checks(number: int, moment: datetime | None) -> dict[int, date]:
+    """The latest day on which each claim was checked, as far as it was on record before the moment."""
+    checks = Check.objects.of(number)
+    if moment:
+        checks = checks.recorded_before(moment)
+    return dict(checks.values_list("claim", "on"))
+
+
+def _successor(row: Registration) -> Link | None:
+    """What replaces a withdrawn entry, where the register names it."""
+    card = Card.objects.current().filter(entry=row.target_id).first() if row.target_id else None
+    return link_to(card.kind, card.slug, card.label) if card else None
+
+
+def gone(request: HttpRequest, row: Registration) -> HttpResponse:
+    """The tombstone of an entry whose text law or safety required to remove."""
+    editions = Edition.objects.of(row.pk).defer("document", "html")
+    return render(request, "browse/gone.html", {"row": row, "editions": editions}, status=410)
+
+
+@answered
+def history(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """Every edition of the entry, the newest first, and what happened to its public state and address."""
+    row = find(kind, slug, "history")
+    if row.state == "gone":
+        return gone(request, row)
+    card = Card.objects.filter(entry=row.pk).order_by("-published_from").first()
+    context = {
+        "row": row,
+        "label": card.label if card else row.slug,
+        "editions": Edition.objects.of(row.pk).defer("document", "html"),
+        "changes": RegisterChange.objects.filter(entry=row.pk).order_by("-at", "-pk"),
+    }
+    return render(request, "browse/history.html", context)
+
+
+@answered
+def twin(request: HttpRequest, kind: str, slug: str, number: int = 0) -> HttpResponse:
+    """The entry, or one edition of it, as JSON: about the edition, and the very document that its digest covers."""
+    row = find(kind, slug, "edition-json", number=number) if number else find(kind, slug, "entry-json", merged=True)
+    if row.state == "gone":
+        raise Http404
+    published = _edition_of(row, number or row.edition)
+    about = {
+        "number": published.number,
+        "date": write_moment(published.published_at),
+        "note": published.note,
+        "change": published.change,
+        "previous": published.previous,
+        "digest": published.digest,
+        "address": request.build_absolute_uri(published.path(row.kind, row.slug)),
+        "state": row.state,
+    }
+    text = f'{{"edition":{json.dumps(about, ensure_ascii=False)},"document":{published.document}}}\n'
+    return HttpResponse(text, content_type="application/json; charset=utf-8")
+
+
+@answered
+def by_number(request: HttpRequest, number: int, edition: int = 0) -> HttpResponse:
+    """From the printed number to the page: 303, since the page is not the entry itself."""
+    row = Registration.objects.filter(pk=number).first()
+    if row is None:
+        raise Http404
+    if edition:
+        path = reverse("edition", kwargs={"kind": row.kind, "slug": row.slug, "number": edition})
+    else:
+        path = final(row).get_absolute_url()
+    return HttpResponseRedirect(path, status=303)

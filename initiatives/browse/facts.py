@@ -1,0 +1,105 @@
+"""The card of key facts, and claims grouped under what they say. Pure."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from initiatives.browse.lines import Line, of_family
+from initiatives.vocabulary import MECHANISMS, PREDICATES, Text
+
+# Claims of these make sections of their own, since there may be many and each is a sentence.
+LISTED = ("works-by", "commits-to", "holds-that")
+# What a reader looks for first, although its home is another section.
+KEY_EVENTS = (
+    "founded",
+    "launched",
+    "adopted",
+    "concluded-text",
+    "opened-for-signature",
+    "entered-into-force",
+    "applied",
+    "ended",
+)
+KEY_ROLES = ("depositary", "lead", "secretariat", "host")
+MAX_HOLDERS = 3
+# What a reader may expect of each kind; the card says so where it is not recorded.
+EXPECTED = {
+    "agreement": ("status", "legal-force"),
+    "initiative": ("status",),
+    "organisation": ("seat",),
+    "threat": ("defined-as", "crosses-borders"),
+}
+SENTENCE = 48
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and the claims under it. ``home`` is False where the claims have their anchors elsewhere."""
+
+    label: Text
+    lines: list[Line]
+    anchor: str = ""
+    home: bool = True
+
+    @property
+    def wide(self) -> bool:
+        """Whether it is made of sentences, which need the whole width."""
+        return self.home and any(len(line.text) > SENTENCE for line in self.lines)
+
+
+def by_date(line: Line) -> tuple[str, int]:
+    """In the order of dates, then of numbers."""
+    return (line.sort_date, line.number)
+
+
+def grouped(lines: Iterable[Line], by: Callable[[Line], Any] = by_date) -> list[Fact]:
+    """The lines by predicate, in the order of the vocabulary; preferred values first."""
+    order = {word: place for place, word in enumerate(PREDICATES)}
+    listed = sorted(lines, key=lambda line: (order[line.predicate.value], not line.preferred, by(line)))
+    groups = groupby(listed, key=lambda line: line.predicate)
+    return [Fact(predicate.label, list(group), anchor=predicate.value) for predicate, group in groups]
+
+
+def listed(kind: str) -> tuple[str, ...]:
+    """The attributes that make sections of their own on the pages of a kind."""
+    return ("affects", *LISTED) if kind == "topic" else LISTED
+
+
+def card(kind: str, lines: list[Line]) -> list[Fact]:
+    """The key facts: short ones first, then sentences; what is expected and not recorded is there without lines."""
+    attributes = [line for line in of_family(lines, "attribute") if line.predicate.value not in listed(kind)]
+    facts = [part for fact in grouped(attributes) for part in _by_field(fact)]
+    known = {fact.anchor for fact in facts}
+    missing = [Fact(PREDICATES[word].label, [], word) for word in EXPECTED.get(kind, ()) if word not in known]
+    leading = ("status", "legal-force")
+    first = [fact for fact in (*facts, *missing) if fact.anchor in leading]
+    rest = [fact for fact in (*missing, *facts) if fact.anchor not in leading]
+    ordered = [*first, *_events(lines), *_holders(lines), *rest]
+    return sorted(ordered, key=lambda fact: (fact.wide, fact.anchor == "identifier"))
+
+
+def _by_field(fact: Fact) -> list[Fact]:
+    """Effects under the field that they are on; any other fact as it is."""
+    if fact.anchor != "affects":
+        return [fact]
+    lines = sorted(fact.lines, key=lambda line: str(line.value))
+    return [Fact(label, list(group), "affects") for label, group in groupby(lines, key=lambda line: line.value)]
+
+
+def _events(lines: list[Line]) -> list[Fact]:
+    events = grouped(line for line in lines if line.predicate.value in KEY_EVENTS)
+    counts = sorted((line for line in lines if line.predicate.value == "party-count"), key=by_date)
+    latest = [Fact(PREDICATES["party-count"].label, counts[-1:])] if counts else []
+    return [Fact(fact.label, fact.lines, home=False) for fact in (*events, *latest)]
+
+
+def _holders(lines: list[Line]) -> list[Fact]:
+    roles = grouped(line for line in lines if line.predicate.value in KEY_ROLES)
+    return [Fact(fact.label, fact.lines, home=False) for fact in roles if len(fact.lines) <= MAX_HOLDERS]
+
+
+def means(lines: Iterable[Line]) -> list[Text]:
+    """The mechanisms by which the subject works, in the order of the vocabulary."""
+    used = {line.raw.get("mechanism") for line in lines if line.predicate.value in ("acts-on", "works-by")}
+    return [word.label for word in MECHANISMS.values() if word.value in used]

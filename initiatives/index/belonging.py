@@ -1,0 +1,93 @@
+"""Who belongs to an entry, from which day until which: parties, members and participants as dated intervals. Pure.
+
+Rules: belonging begins on the day of the source, a vague one on the last day that it may mean; it ends after
+the last day on which it surely held. What has no date is shown on the page and never counted.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from initiatives.documents.canonical import plain
+from initiatives.documents.schema import Document
+from initiatives.index.parties import COUNTED, positions
+from initiatives.models import PartialDate
+from initiatives.vocabulary import PREDICATES
+
+BELONGING_ROLES = ("member", "participant")
+BELONGING_POSITIONS = ("party", "endorses")
+BEGINNINGS = ("founded", "launched", "adopted", "concluded-text", "opened-for-signature", "entered-into-force")
+ENDINGS = ("ended",)
+
+Interval = tuple[int, str, str]  # entry, first day, first day after; the last is empty while it lasts
+
+
+def belonging(document: Document) -> list[Interval]:
+    """The intervals in which each state or organisation belonged to the entry, sorted."""
+    claims = [{**claim, "family": PREDICATES[claim["predicate"]].family} for claim in plain(document).get("claims", [])]
+    return sorted({*_by_role(claims), *_by_position(claims)})
+
+
+def activity(document: Document) -> tuple[str, str] | None:
+    """The first day on which the subject was surely at work and the last day on which it may have been.
+
+    None where no beginning is recorded; the last is empty where no end is.
+    """
+    begun = [PartialDate.parse(claim.date) for claim in document.claims if claim.predicate in BEGINNINGS]
+    ended = [PartialDate.parse(claim.date) for claim in document.claims if claim.predicate in ENDINGS]
+    if not begun:
+        return None
+    first = min(partial.first for partial in begun)
+    return first.isoformat(), max(partial.last for partial in ended).isoformat() if ended else ""
+
+
+def _by_role(claims: Iterable[Mapping[str, Any]]) -> Iterator[Interval]:
+    for claim in claims:
+        counted = claim.get("standing", "stated") in COUNTED
+        if claim["predicate"] in BELONGING_ROLES and counted and claim.get("date"):
+            yield claim["object"]["entry"], PartialDate.parse(claim["date"]).last.isoformat(), _after(claim.get("end", ""))
+
+
+def _after(end: str) -> str:
+    """The first day on which what ended so no longer surely held."""
+    if not end:
+        return ""
+    partial = PartialDate.parse(end)
+    gone = partial.first + timedelta(days=1) if partial.precision == "day" else partial.first
+    return gone.isoformat()
+
+
+def _by_position(claims: list[Mapping[str, Any]]) -> Iterator[Interval]:
+    """The intervals in which each party was one, from its position on every day on which it may have changed."""
+    of_text = [claim for claim in claims if claim["family"] != "party-action"]
+    of_party: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    for claim in claims:
+        if claim["family"] == "party-action" and "object" in claim:
+            of_party[claim["object"]["entry"]].append(claim)
+    for entry, actions in of_party.items():
+        yield from _intervals(entry, of_text, actions)
+
+
+def _intervals(entry: int, of_text: list[Mapping[str, Any]], actions: list[Mapping[str, Any]]) -> Iterator[Interval]:
+    turns = [claim for claim in (*of_text, *actions) if claim.get("date") and _turns(claim)]
+    days = sorted({PartialDate.parse(claim["date"]).last for claim in turns})
+    since = ""
+    for day in days:
+        belongs = _belongs(of_text, actions, day)
+        if belongs and not since:
+            since = day.isoformat()
+        elif since and not belongs:
+            yield entry, since, day.isoformat()
+            since = ""
+    if since:
+        yield entry, since, ""
+
+
+def _turns(claim: Mapping[str, Any]) -> bool:
+    """Whether a position may change on the day of the claim."""
+    return claim["family"] == "party-action" or claim["predicate"] == "entered-into-force"
+
+
+def _belongs(of_text: list[Mapping[str, Any]], actions: list[Mapping[str, Any]], day: date) -> bool:
+    return any(position.word in BELONGING_POSITIONS for position in positions([*of_text, *actions], day))

@@ -1,0 +1,30 @@
+"""Every public address; see section 5 of the design in docs/architecture.md."""
+
+from django.urls import path, register_converter
+
+from initiatives.browse import about, entries, health, home, listing
+from initiatives.browse.addresses import KindConverter, NumberConverter
+
+register_converter(KindConverter, "kind")
+register_converter(NumberConverter, "number")
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    # /about/
+    path("about/", about.about, name="about"),
+    path("about/vocabulary/", about.words, name="vocabulary"),
+    # /id/<number>/
+    path("id/<number:number>/", entries.by_number, name="number"),
+    path("id/<number:number>/<number:edition>/", entries.by_number, name="number-edition"),
+    # listings
+    path("entries/", listing.listing, name="entries"),
+    path("<kind:kind>/", listing.listing, name="listing"),
+    # one entry
+    path("<kind:kind>/<slug:slug>.json", entries.twin, name="entry-json"),
+    path("<kind:kind>/<slug:slug>/", entries.entry, name="entry"),
+    path("<kind:kind>/<slug:slug>/editions/", entries.history, name="history"),
+    path("<kind:kind>/<slug:slug>/editions/<number:number>/", entries.edition, name="edition"),
+    path("<kind:kind>/<slug:slug>/editions/<number:number>.json", entries.twin, name="edition-json"),
+]

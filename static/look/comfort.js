@@ -1,0 +1,66 @@
+// Comfort only: copying, and sifting of long tables. Every page reads, filters and cites without it.
+"use strict";
+
+const LONG = 15;
+
+/** A status line that screen readers speak. */
+function say(text) {
+  let line = document.getElementById("said");
+  if (!line) {
+    line = document.createElement("p");
+    line.id = "said";
+    line.className = "hidden";
+    line.setAttribute("role", "status");
+    document.body.append(line);
+  }
+  line.textContent = text;
+}
+
+/** Beside each citation: a button that copies its words. */
+function offerCopy(citation) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain";
+  button.textContent = citation.dataset.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(citation.textContent.trim());
+    button.textContent = citation.dataset.copied;
+    say(citation.dataset.copied);
+  });
+  const line = document.createElement("p");
+  line.className = "copying";
+  line.append(button);
+  citation.after(line);
+}
+
+/** The `#` of a claim still leads to it; its whole address is copied on the way. */
+async function copyAddress(event) {
+  const anchor = event.target.closest("a.anchor");
+  if (!anchor) return;
+  await navigator.clipboard.writeText(anchor.href);
+  say(anchor.getAttribute("aria-label") + " ✓");
+}
+
+/** Above a long table: a field that keeps only the rows that hold its words. */
+function offerSieve(table) {
+  const rows = [...table.tBodies[0].rows];
+  if (rows.length < LONG) return;
+  const label = document.createElement("label");
+  const field = document.createElement("input");
+  label.className = "sift";
+  field.type = "search";
+  field.addEventListener("input", () => {
+    const words = field.value.trim().toLowerCase();
+    rows.forEach((row) => { row.hidden = !row.textContent.toLowerCase().includes(words); });
+    const left = rows.filter((row) => !row.hidden).length;
+    say(`${left} / ${rows.length}`);
+  });
+  label.append(table.dataset.filter, " ", field);
+  table.before(label);
+}
+
+if (navigator.clipboard) {
+  document.querySelectorAll("[data-copy]").forEach(offerCopy);
+  document.addEventListener("click", copyAddress);
+}
+document.querySelectorAll("table[data-filter]").forEach(offerSieve);

@@ -1,0 +1,17 @@
+"""Every public address of the knowledge base as it is now, for tests that walk all of them."""
+
+from initiatives.models import Edition, Registration
+from initiatives.vocabulary import FOLDERS
+
+FIXED = ["/", "/about/", "/about/vocabulary/", "/entries/", "/healthz", "/readyz", *(f"/{folder}/" for folder in FOLDERS.values())]
+
+
+def public_addresses() -> list[str]:
+    """The fixed addresses, and all those of every entry that was ever published and of its editions."""
+    addresses = list(FIXED)
+    for row in Registration.objects.all():
+        path = row.get_absolute_url()
+        addresses += [path, path.rstrip("/") + ".json", path + "editions/", f"/id/{row.pk}/"]
+        for number in Edition.objects.of(row.pk).values_list("number", flat=True):
+            addresses += [f"{path}editions/{number}/", f"{path}editions/{number}.json", f"/id/{row.pk}/{number}/"]
+    return addresses

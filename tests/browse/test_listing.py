@@ -1,0 +1,104 @@
+"""Listings: by name, by page, by words, as published on a day."""
+
+import pytest
+
+from initiatives.models import Entry
+from tests.factories import a_moment, make_organisation, publish_now
+
+
+def text_of(client, path, status=200):
+    response = client.get(path)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def test_every_kind_has_its_listing(client, world):
+    folders = ["agreements", "organisations", "initiatives", "threats", "states", "topics"]
+    for folder, entry in zip(folders, world.all, strict=True):
+        assert f'href="{entry.get_absolute_url()}"' in text_of(client, f"/{folder}/")
+
+
+def test_all_entries_are_listed_together(client, world):
+    page = text_of(client, "/entries/")
+    assert all(f'href="{entry.get_absolute_url()}"' in page for entry in world.all)
+
+
+def test_entries_stand_by_name_without_regard_to_case_or_accents(client, db):
+    names = ["Zebra", "élan", "apple", "Ölfund"]
+    publish_now(*(make_organisation(f"body-{place}", name=name) for place, name in enumerate(names)))
+    page = text_of(client, "/organisations/")
+    assert sorted(names, key=page.index) == ["apple", "élan", "Ölfund", "Zebra"]
+
+
+def make_many(count):
+    publish_now(*(make_organisation(f"body-{place:03}") for place in range(count)))
+
+
+def test_a_long_listing_has_pages(client, db):
+    make_many(60)
+    first, second = text_of(client, "/organisations/"), text_of(client, "/organisations/?page=2")
+    assert 'href="/organisations/body-000/"' in first
+    assert 'href="/organisations/body-059/"' not in first
+    assert 'href="/organisations/body-059/"' in second
+
+
+def test_a_page_beyond_the_last_is_404(client, world):
+    text_of(client, "/agreements/?page=9", status=404)
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "x", "1e9", "9" * 400, "١"])
+def test_a_page_number_that_is_none_gets_a_helpful_page(client, world, number):
+    assert "page" in text_of(client, f"/agreements/?page={number}", status=400)
+
+
+def test_words_find_an_entry(client, world):
+    page = text_of(client, "/entries/?q=cybercrime")
+    assert 'href="/agreements/budapest-convention/"' in page
+    assert 'href="/states/fr/"' not in page
+
+
+def test_words_that_find_nothing_offer_a_way_on(client, world):
+    page = text_of(client, "/entries/?q=zzzz")
+    assert 'href="/entries/"' in page
+
+
+def test_words_are_printed_and_never_run(client, world):
+    assert "<script>alert" not in text_of(client, "/entries/?q=<script>alert(1)</script>")
+
+
+def test_listing_as_published_on_a_day(client, world):
+    publish_now(make_organisation("later-body"), at=a_moment().replace(month=6))
+    assert "later-body" in text_of(client, "/organisations/")
+    assert "later-body" not in text_of(client, "/organisations/?as-published=2026-05-31")
+
+
+@pytest.mark.parametrize("count", [10, 1000])
+@pytest.mark.parametrize(
+    ("path", "budget"),
+    [("/", 12), ("/organisations/", 4), ("/entries/", 4), ("/entries/?q=body", 4), ("/about/vocabulary/", 0)],
+)
+def test_queries_do_not_grow(client, world, count, path, budget, django_assert_max_num_queries):
+    make_many(count)
+    with django_assert_max_num_queries(budget):
+        client.get(path)
+
+
+def test_home_gives_the_short_answer_and_the_threats(client, world):
+    page = text_of(client, "/")
+    assert "Cybersecurity And International Relations is an entry" in page
+    assert 'href="/threats/ransomware/"' in page
+
+
+def test_home_stands_before_anything_is_published(client, db):
+    text_of(client, "/")
+
+
+def test_vocabulary_explains_every_mechanism(client, db):
+    page = text_of(client, "/about/vocabulary/")
+    assert "Passing warnings, indicators, intelligence or evidence" in page
+    assert "is the secretariat of" in page
+
+
+def test_a_draft_name_finds_nothing(client, world):
+    Entry.objects.filter(pk=world.state.pk).update(short_name="Unpublished name")
+    assert 'href="/states/fr/"' not in text_of(client, "/entries/?q=unpublished")
