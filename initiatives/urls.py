@@ -1,9 +1,11 @@
 """Every public address; see section 5 of the design in docs/architecture.md."""
 
+from django.conf import settings
 from django.urls import path, register_converter
 
-from initiatives.browse import about, entries, health, home, listing
+from initiatives.browse import about, components, entries, health, home, listing
 from initiatives.browse.addresses import KindConverter, NumberConverter
+from initiatives.visuals import matrix_pages
 
 register_converter(KindConverter, "kind")
 register_converter(NumberConverter, "number")
@@ -21,6 +23,9 @@ urlpatterns = [
     # listings
     path("entries/", listing.listing, name="entries"),
     path("<kind:kind>/", listing.listing, name="listing"),
+    # pictures
+    path("matrix/", matrix_pages.page, name="matrix"),
+    path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),
     # one entry
     path("<kind:kind>/<slug:slug>.json", entries.twin, name="entry-json"),
     path("<kind:kind>/<slug:slug>/", entries.entry, name="entry"),
@@ -28,3 +33,6 @@ urlpatterns = [
     path("<kind:kind>/<slug:slug>/editions/<number:number>/", entries.edition, name="edition"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>.json", entries.twin, name="edition-json"),
 ]
+
+if settings.DEBUG:
+    urlpatterns.append(path("components/", components.components, name="components"))

@@ -31,7 +31,9 @@ if len(SECRET_KEY) < 50:
 LOCAL_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=LOCAL_HOSTS if LOCAL else [])
 if "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; '*' lets anyone choose the addresses that pages print")
+    raise ImproperlyConfigured(
+        "ALLOWED_HOSTS must name the hosts; '*' lets anyone choose the addresses that pages print"
+    )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [

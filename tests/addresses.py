@@ -3,7 +3,15 @@
 from initiatives.models import Edition, Registration
 from initiatives.vocabulary import FOLDERS
 
-FIXED = ["/", "/about/", "/about/vocabulary/", "/entries/", "/healthz", "/readyz", *(f"/{folder}/" for folder in FOLDERS.values())]
+FIXED = [
+    "/",
+    "/about/",
+    "/about/vocabulary/",
+    "/entries/",
+    "/healthz",
+    "/readyz",
+    *(f"/{folder}/" for folder in FOLDERS.values()),
+]
 
 
 def public_addresses() -> list[str]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminRadioSelect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,11 +31,11 @@ class CheckForm(ActForm):
     )
     row: Claim
 
-    source = forms.ChoiceField(label=gettext_lazy("Source"), widget=forms.RadioSelect)
+    source = forms.ChoiceField(label=gettext_lazy("Source"), widget=AdminRadioSelect(attrs={"class": "radiolist"}))
     against = forms.ChoiceField(
         label=gettext_lazy("Compared with"),
         choices=[(word.value, word.label) for word in CHECKED_AGAINST.values()],
-        widget=forms.RadioSelect,
+        widget=AdminRadioSelect(attrs={"class": "radiolist"}),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
@@ -37,8 +38,11 @@ class DayField(forms.CharField):
 class ClaimForm(JudgedForm):
     """One claim. `problems` says in words, and without a query, what the constraints of the table say."""
 
-    began = DayField(label=_("first day"), help_text=_("2001, 2001-11 or 2001-11-23; empty where the source gives none."))
-    ended = DayField(label=_("last day"), help_text=_("Empty where it lasts, or where the end is unknown."))
+    class Meta:
+        widgets = {"text": AdminTextareaWidget(attrs={"rows": 2})}
+
+    began = DayField(label=_("First day"), help_text=_("2001, 2001-11 or 2001-11-23; empty where the source gives none."))
+    ended = DayField(label=_("Last day"), help_text=_("Empty where it lasts, or where the end is unknown."))
 
     def __init__(self, *args: Any, known: Mapping[str, Rows] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -7,11 +7,7 @@ from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget
 from django.db.models import Field, ForeignKey, Prefetch, QuerySet
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from initiatives.admin.choices import entry_choices, source_choices
 from initiatives.admin.claim_forms import ClaimRowForm, family_choices
@@ -47,13 +43,13 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
     value_widget: forms.Widget = AdminTextInputWidget()
     form = ClaimRowForm
     formset = ClaimFormSet
+    template = "admin/desk/claims.html"
     fk_name = "subject"
     extra = 0
     classes = ["collapse"]
-    readonly_fields = ["place"]
 
     def get_fields(self, request: HttpRequest, obj: Entry | None = None) -> tuple[Any, ...]:
-        return ("place", *self.lines, *LAST_LINES)
+        return (*self.lines, *LAST_LINES)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """The claims by number, with all that a row shows."""
@@ -96,16 +92,6 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
         words = family_choices([self.family])
         return words[1:] if len(words) == 2 else words
 
-    @admin.display(description=_("claim"))
-    def place(self, claim: Claim) -> SafeString | str:
-        """The number under which the claim is cited, and the way to its own page."""
-        if not claim.pk:
-            return str(_("It gets its number when it is saved."))
-        further = len(claim.citations.all()) - 1
-        more = ngettext("%d further source", "%d further sources", further) % further if further > 0 else ""
-        address = reverse("admin:initiatives_claim_change", args=[claim.pk])
-        return format_html('<a href="{}">{}/{}</a> {}', address, claim.subject_id, claim.number, more)
-
     @admin.display(description=_("source"))
     def source(self, claim: Claim) -> str:
         """The first citation's work, for those who may only look."""
@@ -123,7 +109,7 @@ class AttributeInline(ClaimInline):
     model = Attribute
     family = "attribute"
     value_widget = AdminTextInputWidget(attrs={"list": "words"})
-    lines = (("predicate", "value"), ("mechanism", "object"), "text")
+    lines = (("predicate", "value", "mechanism", "object"), "text")
     help_texts = {
         "value": _("Of a status, legal force, effect or region: its word. Of a website: its address. Of a seat: its city."),
         "object": _("Of a seat only: the state in which it is."),

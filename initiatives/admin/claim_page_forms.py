@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _
 
 from initiatives.admin.claim_forms import ClaimForm, family_choices
@@ -39,6 +40,9 @@ class ClaimPageForm(SeenForm, ClaimForm):
 
 class CitationForm(JudgedForm):
     """One citation, judged as the part of a document that it would be."""
+
+    class Meta:
+        widgets = {"quotation": AdminTextareaWidget(attrs={"rows": 2})}
 
     def problems(self) -> Iterable[FieldProblem]:
         row = self.instance

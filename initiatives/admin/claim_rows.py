@@ -6,16 +6,17 @@ from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseInlineFormSet, ModelForm
+from django.forms import ModelForm
 from django.utils.translation import gettext as _
 
+from initiatives.admin.inlines import SteadyFormSet
 from initiatives.admin.known import Rows, known_rows
 from initiatives.models import Claim, issue_claim_numbers
 
 KEYS = ("object", "source")
 
 
-class ClaimFormSet(BaseInlineFormSet):
+class ClaimFormSet(SteadyFormSet):
     """Rows of claims. What nobody touched is neither judged nor written, so that the cost follows the changes."""
 
     family: str
@@ -35,7 +36,7 @@ class ClaimFormSet(BaseInlineFormSet):
     @cached_property
     def _known(self) -> dict[str, Rows]:
         """The entries and sources that the rows name, posted or stored: one query each."""
-        claims: list[Claim] = list(self.get_queryset())
+        claims: list[Claim] = [claim for claim in self.get_queryset() if claim.pk]
         first = [citation.source for claim in claims for citation in claim.citations.all()[:1]]
         stored = {"object": [claim.object for claim in claims], "source": first}
         fields = self.form.base_fields

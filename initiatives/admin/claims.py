@@ -16,8 +16,7 @@ from initiatives.admin.choices import entry_choices, source_choices
 from initiatives.admin.claim_filters import OfEntry, OfFamily
 from initiatives.admin.claim_log import ToldOnEntry
 from initiatives.admin.claim_page_forms import CitationForm, ClaimPageForm
-from initiatives.admin.inlines import PartOfEntry
-from initiatives.admin.kinds import kind_page
+from initiatives.admin.inlines import PartOfEntry, SteadyFormSet
 from initiatives.admin.permissions import Person, kinds_for, may
 from initiatives.models import Check, Citation, Claim, issue_claim_numbers
 
@@ -27,6 +26,7 @@ class CitationInline(PartOfEntry, admin.StackedInline):
 
     model = Citation
     form = CitationForm
+    formset = SteadyFormSet
     fields = (("source", "locator"), ("language", "quotation"))
     autocomplete_fields = ("source",)
     extra = 0
@@ -118,7 +118,6 @@ class ClaimAdmin(ToldOnEntry, WithActs, DeskAdmin):
         if claim:
             context |= {
                 "acts": self.acts_for(request, claim),
-                "entry_url": kind_page(claim.subject),
                 "checks": Check.objects.of(claim.subject_id).filter(claim=claim.number).select_related("by"),
             }
         return super().render_change_form(request, context, **options)

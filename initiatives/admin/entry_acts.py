@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextInputWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminRadioSelect, AdminTextInputWidget, AutocompleteSelect
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -59,7 +59,7 @@ class PublishForm(EntryAct):
     change = forms.ChoiceField(
         label=gettext_lazy("Kind of change"),
         choices=[(word.value, format_lazy("{}: {}", word.label, word.definition)) for word in CHANGES.values()],
-        widget=forms.RadioSelect,
+        widget=AdminRadioSelect(attrs={"class": "radiolist"}),
         initial=next(iter(CHANGES)),
     )
     note = a_line(
@@ -89,6 +89,8 @@ class PublishForm(EntryAct):
 
     def obstacles(self) -> list[Problem]:
         """What publication would refuse as the working copy stands."""
+        if self.row.desk_state == "clean":
+            return [Problem(self.row.label, "edition", _("the current one says the same: there is nothing to publish"))]
         try:
             document = build(self.row)
         except ValidationError as error:
@@ -186,6 +188,7 @@ class EntryActs(WithActs):
     def fits(self, act: type[ActForm], row: Entry) -> bool:
         registration: Registration | None = getattr(row, "registration", None)
         state = registration.state if registration else "never-published"
-        return issubclass(act, EntryAct) and state in act.states
+        nothing_new = act is PublishForm and row.desk_state == "clean"
+        return issubclass(act, EntryAct) and state in act.states and not nothing_new
 
 

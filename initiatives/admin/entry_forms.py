@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _
 
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
@@ -31,6 +32,12 @@ def free_address(slug: str, *, number: int | None) -> str:
 
 class EntryForm(SeenForm, JudgedForm):
     """Names and filing words. A draft may be incomplete; what it holds must fit into a document."""
+
+    class Meta:
+        widgets = {
+            "summary": AdminTextareaWidget(attrs={"rows": 3}),
+            "body": AdminTextareaWidget(attrs={"rows": 16}),
+        }
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -64,13 +64,22 @@ class JudgedForm(forms.ModelForm):
             self.add_error(place, message)
 
 
+class SeenField(forms.CharField):
+    """What the page showed. Nobody writes it, so that it never counts as a change."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class SeenForm(forms.ModelForm):
     """A form that carries what its page showed, and refuses to overwrite what somebody else wrote since.
 
     The view holds the entry locked while a posted form is judged, so that nothing can slip in between.
     """
 
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    seen = SeenField(required=False)
 
     def __init__(self, *args: Any, instance: Any = None, **options: Any) -> None:
         self.present = ""

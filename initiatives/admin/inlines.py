@@ -1,10 +1,13 @@
 """Rows inside a page, and the inline of other names."""
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
+from django.db.models import Field
+from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
 
 from initiatives.admin.forms import FieldProblem, JudgedForm, schema_errors
@@ -17,6 +20,13 @@ class PartOfEntry(InlineModelAdmin):
 
     def _page(self) -> admin.ModelAdmin:
         return self.admin_site.get_model_admin(self.parent_model)
+
+    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **options: Any) -> Any:
+        """No row offers to delete what it points at."""
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if db_field.is_relation:
+            field.widget.can_delete_related = False
+        return field
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self._page().has_view_permission(request, obj)
@@ -32,6 +42,24 @@ class PartOfEntry(InlineModelAdmin):
         return page.has_change_permission(request, obj) if obj else page.has_add_permission(request)
 
 
+class SteadyFormSet(BaseInlineFormSet):
+    """Rows that keep their places when what was posted is shown again, even where somebody deleted one meanwhile.
+
+    Django pairs posted rows with stored ones by their place in the list, and shows no row beyond the shorter of both.
+    """
+
+    def get_queryset(self) -> Any:
+        return self._as_posted if self.is_bound else super().get_queryset()
+
+    @cached_property
+    def _as_posted(self) -> list[Any]:
+        """The stored row of each posted one, in the order of the form; a blank one where it is gone."""
+        stored = {str(row.pk): row for row in super().get_queryset()}
+        places = range(min(self.initial_form_count(), self.total_form_count()))
+        keys = [self.data.get(f"{self.add_prefix(place)}-{self.model._meta.pk.name}", "") for place in places]
+        return [stored.get(key) or self.model() for key in keys]
+
+
 class OtherNameForm(JudgedForm):
     """One other name, judged as the part of a document that it would be."""
 
@@ -45,6 +73,7 @@ class OtherNameInline(PartOfEntry, admin.TabularInline):
 
     model = OtherName
     form = OtherNameForm
+    formset = SteadyFormSet
     fields = ("name", "sort", "language")
     extra = 0
     classes = ["collapse"]

@@ -57,7 +57,7 @@ class StateAdmin(EntryAdmin):
     filing = (("iso", "region", "subkind"),)
     families = ("attribute", "milestone", "role", "relation", "figure")
     list_display = ("number", "label", "iso", "region", "desk_state", "public_state", "edition")
-    list_filter = ("desk_state", "registration__state", "subkind", "region")
+    list_filter = ("desk_state", "registration__state", "region")
 
 
 @admin.register(Topic)
@@ -66,7 +66,7 @@ class TopicAdmin(EntryAdmin):
 
     families = ("attribute", "milestone", "relation", "figure")
     list_display = ("number", "label", "subkind", "order", "desk_state", "public_state", "edition")
-    list_filter = ("desk_state", "registration__state", "subkind", "tags")
+    list_filter = ("desk_state", "registration__state", "form", "tags")
 
 
 OBJECTS = {

@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from taggit.admin import Tag
 
 from initiatives.admin.base import DeskAdmin
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
@@ -14,6 +15,9 @@ from initiatives.admin.working_copy import rows_digest
 from initiatives.documents.load import SOURCE_FIELDS
 from initiatives.documents.schema import Document, SourcePart
 from initiatives.models import Claim, EntryTag, Source, TaggedEntry
+
+# The table of tags that taggit brings; ours has a real foreign key.
+admin.site.unregister(Tag)
 
 
 class SourceForm(SeenForm, JudgedForm):

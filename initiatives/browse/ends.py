@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, Value, When, Window
 
@@ -59,11 +60,10 @@ class Ends:
 
 def ends_of(number: int, moment: datetime | None, page: int = 1) -> Ends:
     """One page of what other entries said about this one just before the moment; now, where it is None. One query."""
+    # The type checker does not know the columns that annotations add.
+    about: Any = FlatClaim.objects.at(moment).about(number).with_subject(moment)
     claims = (
-        FlatClaim.objects.at(moment)
-        .about(number)
-        .with_subject(moment)
-        .annotate(
+        about.annotate(
             total=Window(Count("pk")),
             alike=Window(Count("pk"), partition_by=[F("predicate"), F("mechanism")]),
             predicate_order=_order("predicate", PREDICATES),
@@ -82,7 +82,7 @@ def _order(field: str, words: Iterable[str]) -> Case:
     return Case(*places, default=Value(0), output_field=IntegerField())
 
 
-def _groups(rows: Iterable[FlatClaim]) -> Iterable[Group]:
+def _groups(rows: Iterable[Any]) -> Iterable[Group]:
     for (predicate, mechanism), alike in groupby(rows, key=lambda row: (row.predicate, row.mechanism)):
         claims = list(alike)
         word = PREDICATES[predicate]
@@ -96,7 +96,7 @@ def _groups(rows: Iterable[FlatClaim]) -> Iterable[Group]:
         )
 
 
-def _end(claim: FlatClaim) -> End:
+def _end(claim: Any) -> End:
     subject = link_to(claim.subject_kind, claim.subject_slug, claim.subject_label)
     return End(
         subject=subject,
@@ -112,5 +112,5 @@ def _end(claim: FlatClaim) -> End:
     )
 
 
-def _when(day: object, precision: str) -> str:
+def _when(day: date | None, precision: str) -> str:
     return spell(str(PartialDate.around(day, precision))) if day else ""

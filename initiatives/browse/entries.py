@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial, wraps
 from typing import Any
@@ -23,7 +24,7 @@ from initiatives.editions.history import standing_at
 from initiatives.editions.moments import write_moment
 from initiatives.models import Card, Check, Edition, RegisterChange, Registration
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 WORDS = {"as-published", "page"}
 
 
@@ -53,8 +54,8 @@ def entry(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     if asked.moment:
         return _as_published(request, row, asked)
     edition = Edition.objects.get(entry=row.pk, number=row.edition)
-    context = {"state": row.state, "reason": row.reason, "successor": _successor(row)}
-    return _page(request, row, edition, ends=ends_of(row.pk, None, page_number(request.GET)), **context)
+    shown = Shown(row, edition, ends_of(row.pk, None, page_number(request.GET)), timezone.now().date())
+    return _page(request, shown, {"state": row.state, "reason": row.reason, "successor": _successor(row)})
 
 
 def _as_published(request: HttpRequest, row: Registration, asked: AsPublished) -> HttpResponse:
@@ -63,8 +64,8 @@ def _as_published(request: HttpRequest, row: Registration, asked: AsPublished) -
         first = Edition.objects.of(row.pk).last()
         return render(request, "browse/unpublished.html", {"row": row, "asked": asked, "first": first}, status=404)
     ends = ends_of(row.pk, asked.moment, page_number(request.GET))
-    context = {"state": standing.state, "reason": standing.reason, "asked": asked}
-    return _page(request, row, standing.edition, moment=asked.moment, ends=ends, on=asked.day, **context)
+    shown = Shown(row, standing.edition, ends, asked.day or timezone.now().date(), asked.moment)
+    return _page(request, shown, {"state": standing.state, "reason": standing.reason, "asked": asked})
 
 
 @answered
@@ -76,8 +77,8 @@ def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResp
         return gone(request, row)
     following = Edition.objects.of(row.pk).filter(number__gt=number).last()
     until = following.published_at if following else None
-    context = {"state": row.state, "reason": row.reason, "permalink": True, "following": following}
-    return _page(request, row, published, moment=until, frozen=True, ends=Ends([], 0, 1), **context)
+    shown = Shown(row, published, Ends([], 0, 1), published.published_at.date(), until, frozen=True)
+    return _page(request, shown, {"state": row.state, "reason": row.reason, "permalink": True, "following": following})
 
 
 def _edition_of(row: Registration, number: int) -> Edition:
@@ -87,33 +88,33 @@ def _edition_of(row: Registration, number: int) -> Edition:
     return found
 
 
-def _page(
-    request: HttpRequest,
-    row: Registration,
-    published: Edition,
-    *,
-    ends: Ends,
-    moment: datetime | None = None,
-    on: date | None = None,
-    frozen: bool = False,
-    **context: Any,
-) -> HttpResponse:
+@dataclass(frozen=True)
+class Shown:
+    """What one page shows: an edition, the other ends, and the day that positions are those of.
+
+    Before ``moment`` names of others and checks are read, now where it is None; a ``frozen`` page prints
+    the names of others as its edition does.
+    """
+
+    row: Registration
+    edition: Edition
+    ends: Ends
+    on: date
+    moment: datetime | None = None
+    frozen: bool = False
+
+
+def _page(request: HttpRequest, shown: Shown, context: dict[str, Any]) -> HttpResponse:
+    row, ends, edition = shown.row, shown.ends, shown.edition
     if ends.page > 1 and not ends.groups:
         raise Http404
-    document = published.as_document()
-    page = Page(
-        document=document,
-        html=published.html,
-        ends=ends,
-        links={} if frozen else _links(document, moment),
-        checks=_checks(row.pk, moment),
-        on=on or (published.published_at if frozen else timezone.now()).date(),
-    )
-    address = request.build_absolute_uri(published.path(row.kind, row.slug))
+    document = edition.as_document()
+    links = {} if shown.frozen else _links(document, shown.moment)
+    address = request.build_absolute_uri(edition.path(row.kind, row.slug))
     context |= {
         "row": row,
-        "page": page,
-        "edition": published,
+        "page": Page(document, edition.html, ends, links, _checks(row.pk, shown.moment), shown.on),
+        "edition": edition,
         "address": address,
         "standing_address": request.build_absolute_uri(row.get_absolute_url()),
         "pager": Pager(ends.page, ends.pages, partial(_page_path, row, context.get("asked", AsPublished()))),

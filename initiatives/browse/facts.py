@@ -10,7 +10,8 @@ from initiatives.vocabulary import MECHANISMS, PREDICATES, Text
 
 # Claims of these make sections of their own, since there may be many and each is a sentence.
 LISTED = ("works-by", "commits-to", "holds-that")
-# What a reader looks for first, although its home is another section.
+LEADING = ("status", "legal-force")
+# What a reader looks for next, although its home is another section.
 KEY_EVENTS = (
     "founded",
     "launched",
@@ -72,11 +73,10 @@ def card(kind: str, lines: list[Line]) -> list[Fact]:
     facts = [part for fact in grouped(attributes) for part in _by_field(fact)]
     known = {fact.anchor for fact in facts}
     missing = [Fact(PREDICATES[word].label, [], word) for word in EXPECTED.get(kind, ()) if word not in known]
-    leading = ("status", "legal-force")
-    first = [fact for fact in (*facts, *missing) if fact.anchor in leading]
-    rest = [fact for fact in (*missing, *facts) if fact.anchor not in leading]
+    first = [fact for fact in (*facts, *missing) if fact.anchor in LEADING]
+    rest = [fact for fact in (*missing, *facts) if fact.anchor not in LEADING]
     ordered = [*first, *_events(lines), *_holders(lines), *rest]
-    return sorted(ordered, key=lambda fact: (fact.wide, fact.anchor == "identifier"))
+    return sorted(ordered, key=lambda fact: (fact.wide and fact.anchor not in LEADING, fact.anchor == "identifier"))
 
 
 def _by_field(fact: Fact) -> list[Fact]:

@@ -78,12 +78,13 @@ class Page:
             (vocabulary.SUBKINDS, "subkind"),
             (vocabulary.REGIONS, "region"),
         )
-        return [vocabulary.label(words, self.document[field]) for words, field in fields if self.document.get(field)]
+        words = [vocabulary.label(words, self.document[field]) for words, field in fields if self.document.get(field)]
+        return [words[0], *(_within(word) for word in words[1:])]
 
     @property
     def names(self) -> list[Name]:
-        """The other names, in the order of the document."""
-        return names_of(self.document)
+        """The names that it is not called by here already, in the order of the document."""
+        return [name for name in names_of(self.document) if name.name != self.label]
 
     @cached_property
     def sources(self) -> list[SourceLine]:
@@ -216,6 +217,13 @@ class Page:
     def _closing(self) -> list[Section]:
         prose = [Section("prose", SECTIONS["prose"])] if self.html.get("body") and not self.answers else []
         return [*prose, Section("sources", SECTIONS["sources"], len(self.sources)), Section("cite", SECTIONS["cite"])]
+
+
+def _within(label: Text) -> str:
+    """A label as it stands within a line: small, unless it is a name or an abbreviation."""
+    text = str(label)
+    named = {str(region.label) for region in vocabulary.REGIONS.values()}
+    return text if text in named or text[:2].isupper() else text[0].lower() + text[1:]
 
 
 def _by_object(line: Line) -> tuple[str, str, int]:

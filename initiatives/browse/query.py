@@ -29,12 +29,13 @@ class AsPublished:
     @classmethod
     def from_query(cls, query: QueryDict) -> Self:
         """Read `as-published`. Raises Misunderstood for what is no day, or a day to come."""
-        text = query.get("as-published", "").strip()
-        if not text:
+        day = day_of(query, "as-published")
+        if day is None:
             return cls()
-        day = _day(text, "as-published")
         if day > timezone.now().date():
-            raise Misunderstood(_("as-published=%(day)s lies in the future: choose today or an earlier day.") % {"day": day})
+            raise Misunderstood(
+                _("as-published=%(day)s lies in the future: choose today or an earlier day.") % {"day": day}
+            )
         return cls(day, end_of(day))
 
     @property
@@ -43,7 +44,11 @@ class AsPublished:
         return f"?as-published={self.day.isoformat()}" if self.day else ""
 
 
-def _day(text: str, word: str) -> date:
+def day_of(query: QueryDict, word: str) -> date | None:
+    """The day that a word of the query names; None without one. Raises Misunderstood for what is no day."""
+    text = query.get(word, "").strip()
+    if not text:
+        return None
     try:
         return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 -- a day has no zone
     except ValueError:

@@ -98,7 +98,9 @@ def _place_problems(file: Read) -> Iterator[Problem]:
     if content.last_claim < last:
         yield Problem(file.where, "last_claim", f"is {content.last_claim}, but claim {last} exists")
     if (content.edition.number == 1) != (content.edition.previous == ""):
-        yield Problem(file.where, "edition.previous", "the first edition has none, every later one the digest before it")
+        yield Problem(
+            file.where, "edition.previous", "the first edition has none, every later one the digest before it"
+        )
 
 
 def write(folder: Path, content: ContentFile) -> bool:

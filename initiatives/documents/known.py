@@ -39,7 +39,9 @@ def _numbers_in(documents: Iterable[Document]) -> set[int]:
 
 
 def _cited_entries(documents: Iterable[Document]) -> set[int]:
-    return {entry for document in documents for entry, _claim in markup.footnotes(document.summary + document.body) if entry}
+    return {
+        entry for document in documents for entry, _claim in markup.footnotes(document.summary + document.body) if entry
+    }
 
 
 def _claims_in(documents: Iterable[Document]) -> dict[int, frozenset[int]]:

@@ -21,7 +21,7 @@ LINK = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)(?:\|([^\]\[|]{1,200}))?\]\]",
 MAX_SOURCE = 20_000
 MAX_RUN = 12
 # Python-Markdown takes time that grows with the square or cube of unclosed brackets; no prose has so many.
-TANGLE = re.compile(r"([\[\]<>(){}*_`~!#&\\|\-=+])\1{%d,}" % MAX_RUN)
+TANGLE = re.compile(rf"([\[\]<>(){{}}*_`~!#&\\|\-=+])\1{{{MAX_RUN},}}")
 MAX_BRACKETS = 600
 MAX_NESTING = 12
 
@@ -117,7 +117,15 @@ class _Pointers(Extension):
         self.resolve_number = resolve_number
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- named by the library
-        for name in ("html", "entity", "image_link", "image_reference", "short_image_ref", "reference", "short_reference"):
+        for name in (
+            "html",
+            "entity",
+            "image_link",
+            "image_reference",
+            "short_image_ref",
+            "reference",
+            "short_reference",
+        ):
             md.inlinePatterns.deregister(name, strict=False)
         for name in ("html_block", "normalize_whitespace_html"):
             md.preprocessors.deregister(name, strict=False)

@@ -13,7 +13,6 @@ from initiatives.documents.problems import Label, Problem, Refused
 from initiatives.documents.schema import ContentFile
 
 
-
 def number(folder: Path, published: Mapping[str, tuple[int, Label]], last: int) -> list[str]:
     """Give numbers to what has none, from ``last`` on, and write the files; returns the names of those changed.
 
@@ -46,7 +45,9 @@ def _read(folder: Path, path: Path) -> dict[str, Any]:
     except ValueError as error:
         raise Refused([Problem(where, "", str(error))]) from error
     if not isinstance(content, dict) or not isinstance(content.get("document"), dict) or not content.get("slugs"):
-        raise Refused([Problem(where, "", "is no content file: it needs `slugs` and `document`, see fixtures/README.md")])
+        raise Refused(
+            [Problem(where, "", "is no content file: it needs `slugs` and `document`, see fixtures/README.md")]
+        )
     return content
 
 
@@ -67,15 +68,15 @@ def _complete(where: str, content: dict[str, Any], labels: Mapping[str, tuple[in
     for place, claim in enumerate(claims):
         if "number" not in claim:
             last += 1
-            claims[place] = claim = {"number": last, **claim}
+            claims[place] = {"number": last, **claim}
         target = claim.get("object")
         if isinstance(target, dict) and "entry" not in target:
             if target.get("slug") in labels:
                 entry, name = labels[target["slug"]]
-                claim["object"] = {"entry": entry, "slug": target["slug"], "name": name}
+                claims[place]["object"] = {"entry": entry, "slug": target["slug"], "name": name}
             else:
                 message = f"{target.get('slug')!r} is the slug of no entry: correct it or add that file"
-                yield Problem(where, f"claim {claim['number']}.object", message)
+                yield Problem(where, f"claim {claims[place]['number']}.object", message)
     content["last_claim"] = last
 
 

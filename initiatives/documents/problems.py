@@ -173,4 +173,6 @@ def _prose_problems(where: str, document: Document, known: Known) -> Iterator[Pr
                 yield Problem(where, field, f"{mark} points at no claim: correct it or add the claim")
         for slug in markup.links(text):
             if slug not in known.slugs:
-                yield Problem(where, field, f"[[{slug}]] points at no published entry: correct it or publish that first")
+                yield Problem(
+                    where, field, f"[[{slug}]] points at no published entry: correct it or publish that first"
+                )

@@ -52,9 +52,7 @@ def publish_together(
     rows = list(Entry.objects.filter(pk__in=numbers).order_by("number").with_document_rows())
     documents = _documents(rows)
     moment = at or timezone.now()
-    editions = record(
-        [Publication(documents[row.number], row.slug, note.strip(), change, moment, by) for row in rows]
-    )
+    editions = record([Publication(documents[row.number], row.slug, note.strip(), change, moment, by) for row in rows])
     Entry.objects.filter(pk__in=documents).update(desk_state="clean")
     return editions
 
@@ -149,7 +147,11 @@ def _succession_problems(where: str, publication: Publication, latest: Edition) 
     if publication.number and publication.number <= latest.number:
         return [Problem(where, "edition", f"edition {latest.number} is already published: give a higher number")]
     if publication.at <= latest.published_at:
-        return [Problem(where, "edition", f"is not later than edition {latest.number} of {latest.published_at:%Y-%m-%d %H:%M}")]
+        return [
+            Problem(
+                where, "edition", f"is not later than edition {latest.number} of {latest.published_at:%Y-%m-%d %H:%M}"
+            )
+        ]
     same = latest.document and content_digest(_read(latest)) == content_digest(publication.document)
     if same and not publication.number:
         return [Problem(where, "edition", f"says the same as edition {latest.number}: there is nothing to publish")]

@@ -98,7 +98,14 @@ def record_check(
     if by is None or not by.is_authenticated:
         raise Refused([Problem(f"{entry.number}/{claim}", "check", "only a signed-in curator makes a check")])
     return Check.objects.create(
-        entry=entry, claim=claim, source=source, on=on, against=against, role=role, by=by, recorded_at=at or timezone.now()
+        entry=entry,
+        claim=claim,
+        source=source,
+        on=on,
+        against=against,
+        role=role,
+        by=by,
+        recorded_at=at or timezone.now(),
     )
 
 

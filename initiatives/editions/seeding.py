@@ -14,7 +14,7 @@ from initiatives.documents.canonical import content_digest
 from initiatives.documents.files import Read, read_all
 from initiatives.documents.known import known_to
 from initiatives.documents.load import Load, load
-from initiatives.documents.problems import Problem, Refused, document_problems
+from initiatives.documents.problems import Problem, document_problems
 from initiatives.documents.schema import Document
 from initiatives.editions.door import Publication, record, refuse_if
 from initiatives.editions.moments import read_moment
@@ -133,13 +133,21 @@ def _sorted_out(files: Iterable[Read], report: Report) -> Iterator[Read]:
 def _conflict(file: Read, row: Entry, edition: Edition | None) -> Problem | None:
     """Why the file cannot follow what is here; None where it can."""
     if row.slug not in file.content.slugs:
-        return Problem(file.where, "slugs", f"entry {row.pk} here is {row.slug!r}: number the file anew or name that address")
+        return Problem(
+            file.where, "slugs", f"entry {row.pk} here is {row.slug!r}: number the file anew or name that address"
+        )
     if edition is None or edition.digest != row.seeded_digest:
-        return Problem(file.where, "edition", "the file and the knowledge base both changed: dump the entry and join them by hand")
+        return Problem(
+            file.where, "edition", "the file and the knowledge base both changed: dump the entry and join them by hand"
+        )
     if _rows_changed(row, edition):
-        return Problem(file.where, "edition", "a curator has unpublished changes here: publish or undo them, then seed again")
+        return Problem(
+            file.where, "edition", "a curator has unpublished changes here: publish or undo them, then seed again"
+        )
     if file.content.edition.number <= edition.number:
-        return Problem(file.where, "edition.number", f"edition {edition.number} is published with other words: raise the number")
+        return Problem(
+            file.where, "edition.number", f"edition {edition.number} is published with other words: raise the number"
+        )
     return None
 
 

@@ -25,28 +25,35 @@ Interval = tuple[int, str, str]  # entry, first day, first day after; the last i
 
 def belonging(document: Document) -> list[Interval]:
     """The intervals in which each state or organisation belonged to the entry, sorted."""
-    claims = [{**claim, "family": PREDICATES[claim["predicate"]].family} for claim in plain(document).get("claims", [])]
+    claims: list[Mapping[str, Any]] = [
+        {**claim, "family": PREDICATES[claim["predicate"]].family} for claim in plain(document).get("claims", [])
+    ]
     return sorted({*_by_role(claims), *_by_position(claims)})
 
 
-def activity(document: Document) -> tuple[str, str] | None:
-    """The first day on which the subject was surely at work and the last day on which it may have been.
+def activity(document: Document) -> tuple[date | None, date | None]:
+    """The first day on which the subject was surely at work, and the last day on which it may have been.
 
-    None where no beginning is recorded; the last is empty where no end is.
+    The first is None where no beginning is recorded, the last where no end is.
     """
-    begun = [PartialDate.parse(claim.date) for claim in document.claims if claim.predicate in BEGINNINGS]
-    ended = [PartialDate.parse(claim.date) for claim in document.claims if claim.predicate in ENDINGS]
-    if not begun:
-        return None
-    first = min(partial.first for partial in begun)
-    return first.isoformat(), max(partial.last for partial in ended).isoformat() if ended else ""
+    begun = [
+        PartialDate.parse(claim.date).last for claim in document.claims if claim.predicate in BEGINNINGS and claim.date
+    ]
+    ended = [
+        PartialDate.parse(claim.date).last for claim in document.claims if claim.predicate in ENDINGS and claim.date
+    ]
+    return min(begun, default=None), max(ended, default=None)
 
 
 def _by_role(claims: Iterable[Mapping[str, Any]]) -> Iterator[Interval]:
     for claim in claims:
         counted = claim.get("standing", "stated") in COUNTED
         if claim["predicate"] in BELONGING_ROLES and counted and claim.get("date"):
-            yield claim["object"]["entry"], PartialDate.parse(claim["date"]).last.isoformat(), _after(claim.get("end", ""))
+            yield (
+                claim["object"]["entry"],
+                PartialDate.parse(claim["date"]).last.isoformat(),
+                _after(claim.get("end", "")),
+            )
 
 
 def _after(end: str) -> str:
@@ -86,7 +93,7 @@ def _intervals(entry: int, of_text: list[Mapping[str, Any]], actions: list[Mappi
 
 def _turns(claim: Mapping[str, Any]) -> bool:
     """Whether a position may change on the day of the claim."""
-    return claim["family"] == "party-action" or claim["predicate"] == "entered-into-force"
+    return bool(claim["family"] == "party-action" or claim["predicate"] == "entered-into-force")
 
 
 def _belongs(of_text: list[Mapping[str, Any]], actions: list[Mapping[str, Any]], day: date) -> bool:

@@ -7,8 +7,9 @@ with every choice in the other facets and every exclusion applied.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Self
 
 from pyroaring import BitMap
 
@@ -40,7 +41,7 @@ class FacetIndex:
         self.everything = BitMap()
         self._sets: dict[str, dict[str, dict[Value, BitMap]]] = {
             layer: defaultdict(lambda: defaultdict(BitMap)) for layer in ("", *LAYERS)
-        }
+        }  # by layer, facet and value; only the constructor adds to them
         for entry, layers in filings:
             self.everything.add(entry)
             for layer, facets in layers.items():
@@ -48,9 +49,11 @@ class FacetIndex:
                     for value in values:
                         self._sets[layer][facet][value].add(entry)
 
-    def add(self, facet: str, sets: Mapping[Value, BitMap]) -> None:
-        """Add a facet whose sets come from elsewhere, such as positions on a day."""
-        self._sets[""][facet] = defaultdict(BitMap, sets)
+    def with_facet(self, facet: str, sets: Mapping[Value, BitMap]) -> Self:
+        """The same index with a facet whose sets come from elsewhere, such as positions on a day."""
+        other = copy(self)
+        other._sets = self._sets | {"": self._sets[""] | {facet: dict(sets)}}
+        return other
 
     def values(self, facet: str, standings: Iterable[str] = ()) -> list[Value]:
         """Every value that occurs in the facet."""
@@ -94,7 +97,10 @@ class FacetIndex:
         partner = PAIR[1 - PAIR.index(facet)] if facet in PAIR else ""
         if partner and choice.chosen.get(partner):
             base = self.select(others.without(partner), within)
-            return {value: base.intersection_cardinality(self._alone(facet, value, choice)) for value in self.values(facet, choice.standings)}
+            return {
+                value: base.intersection_cardinality(self._alone(facet, value, choice))
+                for value in self.values(facet, choice.standings)
+            }
         base = self.select(others, within)
         return {
             value: base.intersection_cardinality(self.having(facet, value, choice.standings))

@@ -15,8 +15,6 @@ Words = dict[str, list[Any]]
 
 PLAIN = ("kind", "form", "subkind", "family")
 VALUES = {"status": "status", "legal-force": "legal-force", "scope-region": "region", "opens-channel": "channel"}
-BEGINNINGS = ("founded", "launched", "adopted", "concluded-text", "opened-for-signature", "entered-into-force", "announced")
-BELONGING = ("member", "participant")
 LAYERS = {"stated": "", "inferred": "", "reported": "reported", "disputed": "disputed"}
 
 
@@ -31,7 +29,9 @@ def filing(document: Document) -> dict[str, Words]:
     layers[""]["tag"].update(document.tags)
     for claim in document.claims:
         _file(layers[LAYERS[claim.standing]], claim)
-    return {layer: {facet: sorted(words) for facet, words in facets.items()} for layer, facets in layers.items() if facets}
+    return {
+        layer: {facet: sorted(words) for facet, words in facets.items()} for layer, facets in layers.items() if facets
+    }
 
 
 def _file(facets: dict[str, set[Any]], claim: ClaimPart) -> None:

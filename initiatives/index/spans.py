@@ -6,6 +6,8 @@ from datetime import datetime
 
 from initiatives.documents.markup import plain_text
 from initiatives.documents.schema import ClaimPart, Document
+from initiatives.index.belonging import activity, belonging
+from initiatives.index.filing import filing
 from initiatives.index.words import fold
 from initiatives.models import Card, FlatClaim, PartialDate
 from initiatives.vocabulary import PREDICATES
@@ -56,6 +58,7 @@ def forget(entries: Iterable[int] | None = None) -> None:
 def card_of(showing: Showing, *, at: datetime) -> Card:
     """The card of the document, not yet saved."""
     document = showing.document
+    active_from, active_until = activity(document)
     return Card(
         entry=document.entry,
         edition=showing.edition,
@@ -75,6 +78,11 @@ def card_of(showing: Showing, *, at: datetime) -> Card:
         legal_force=_value(document, "legal-force"),
         claims=len(document.claims),
         sources=len(document.sources),
+        names=[name.name for name in document.names],
+        filing=filing(document),
+        belonging=belonging(document),
+        active_from=active_from,
+        active_until=active_until,
         published_at=showing.published_at,
         published_from=at,
     )

@@ -1,6 +1,6 @@
 """Claim: one subject, predicate, object or value, and time; what one citation can prove or refute."""
 
-from typing import Self
+from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.db.models import F, Q
@@ -31,14 +31,37 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(predicate__in=[word.value for word in vocabulary.predicates_of(family)])
 
 
+_ClaimManager = models.Manager.from_queryset(ClaimQuerySet)
+
+
+class ClaimManager(_ClaimManager):
+    """Claims of every family; of one family, where the model is the proxy for it."""
+
+    def get_queryset(self) -> Any:
+        """The rows that the model stands for."""
+        family = cast("type[Claim]", self.model).FAMILY
+        rows = ClaimQuerySet(self.model, using=self._db)
+        return rows.of_family(family) if family else rows
+
+
 class Claim(models.Model):
-    """The working copy of one statement. Its number within the entry is printed, cited and never reused."""
+    """The working copy of one statement. Its number within the entry is printed, cited and never reused.
+
+    ``FAMILY`` is the family of a proxy.
+    """
+
+    FAMILY: ClassVar[str] = ""
 
     subject = models.ForeignKey(Entry, on_delete=models.CASCADE, related_name="claims")
     number = models.PositiveIntegerField(_("number"), editable=False)
     predicate = WordField("PREDICATES", verbose_name=_("says"))
     object = models.ForeignKey(
-        Entry, on_delete=models.PROTECT, null=True, blank=True, related_name="claims_about", verbose_name=_("about"),
+        Entry,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="claims_about",
+        verbose_name=_("about"),
         help_text=_("The entry at the other end; empty where the claim has none."),
     )
     mechanism = WordField("MECHANISMS", verbose_name=_("by what means"), blank=True)
@@ -47,11 +70,17 @@ class Claim(models.Model):
     )
     text = models.TextField(_("sentence"), blank=True, help_text=_("One plain sentence. For a measure, say how."))
     date = models.DateField(
-        _("first day"), null=True, blank=True, help_text=_("First day of the year, month or day meant; empty where the source gives none.")
+        _("first day"),
+        null=True,
+        blank=True,
+        help_text=_("First day of the year, month or day meant; empty where the source gives none."),
     )
     date_precision = models.CharField(_("precision"), max_length=5, blank=True)
     end = models.DateField(
-        _("last day"), null=True, blank=True, help_text=_("Last day of the year, month or day in which it ended; empty where it lasts or is unknown.")
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_("Last day of the year, month or day in which it ended; empty where it lasts or is unknown."),
     )
     end_precision = models.CharField(_("precision of the end"), max_length=5, blank=True)
     standing = WordField("STANDINGS", verbose_name=_("standing"), default="stated")
@@ -62,7 +91,7 @@ class Claim(models.Model):
         _("preferred"), default=False, help_text=_("Where sources disagree: this is the value to show first.")
     )
 
-    objects = ClaimQuerySet.as_manager()
+    objects: ClassVar[ClaimManager] = ClaimManager()
 
     class Meta:
         verbose_name = _("claim")
@@ -84,11 +113,13 @@ class Claim(models.Model):
                 name="claim_ends_after_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(date__isnull=True, date_precision="") | Q(date__isnull=False, date_precision__in=["year", "month", "day"]),
+                condition=Q(date__isnull=True, date_precision="")
+                | Q(date__isnull=False, date_precision__in=["year", "month", "day"]),
                 name="claim_date_has_precision",
             ),
             models.CheckConstraint(
-                condition=Q(end__isnull=True, end_precision="") | Q(end__isnull=False, end_precision__in=["year", "month", "day"]),
+                condition=Q(end__isnull=True, end_precision="")
+                | Q(end__isnull=False, end_precision__in=["year", "month", "day"]),
                 name="claim_end_has_precision",
             ),
             models.CheckConstraint(
@@ -96,10 +127,14 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(condition=~Q(object=F("subject")), name="claim_is_not_about_itself"),
             models.UniqueConstraint(
-                fields=["subject", "predicate"], condition=Q(preferred=True, object__isnull=True), name="one_preferred_value"
+                fields=["subject", "predicate"],
+                condition=Q(preferred=True, object__isnull=True),
+                name="one_preferred_value",
             ),
             models.UniqueConstraint(
-                fields=["subject", "predicate", "object"], condition=Q(preferred=True), name="one_preferred_value_an_object"
+                fields=["subject", "predicate", "object"],
+                condition=Q(preferred=True),
+                name="one_preferred_value_an_object",
             ),
         ]
 
@@ -125,87 +160,111 @@ class Claim(models.Model):
         self.end, self.end_precision = (last.last, last.precision) if last else (None, "")
 
 
-class OfFamily(models.Manager["Claim"]):
-    """The claims of one family."""
-
-    def __init__(self, family: str) -> None:
-        super().__init__()
-        self.family = family
-
-    def get_queryset(self) -> ClaimQuerySet:
-        return ClaimQuerySet(self.model, using=self._db).of_family(self.family)
-
-
-def _proxy(name: str, plural: str) -> type:
-    """The Meta of the proxy for one family."""
-    return type("Meta", (), {"proxy": True, "verbose_name": name, "verbose_name_plural": plural})
-
-
 class Attribute(Claim):
     """What the subject is, does or promises."""
 
-    objects = OfFamily("attribute")
-    Meta = _proxy(_("fact"), _("facts"))
+    FAMILY = "attribute"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("fact")
+        verbose_name_plural = _("facts")
 
 
 class Milestone(Claim):
     """A dated event in the life of the subject."""
 
-    objects = OfFamily("milestone")
-    Meta = _proxy(_("milestone"), _("milestones"))
+    FAMILY = "milestone"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
 
 
 class PartyAction(Claim):
     """What a state or organisation did about an agreement."""
 
-    objects = OfFamily("party-action")
-    Meta = _proxy(_("party action"), _("party actions"))
+    FAMILY = "party-action"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("party action")
+        verbose_name_plural = _("party actions")
 
 
 class Role(Claim):
     """What a body does for the subject, or is within it."""
 
-    objects = OfFamily("role")
-    Meta = _proxy(_("role"), _("roles"))
+    FAMILY = "role"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("role")
+        verbose_name_plural = _("roles")
 
 
 class Measure(Claim):
     """How the subject acts on a threat by a mechanism."""
 
-    objects = OfFamily("measure")
-    Meta = _proxy(_("measure"), _("measures"))
+    FAMILY = "measure"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("measure")
+        verbose_name_plural = _("measures")
 
 
 class Relation(Claim):
     """How the subject stands to another entry."""
 
-    objects = OfFamily("relation")
-    Meta = _proxy(_("relation"), _("relations"))
+    FAMILY = "relation"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("relation")
+        verbose_name_plural = _("relations")
 
 
 class Channel(Claim):
     """What one party may ask of another."""
 
-    objects = OfFamily("channel")
-    Meta = _proxy(_("channel"), _("channels"))
+    FAMILY = "channel"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("channel")
+        verbose_name_plural = _("channels")
 
 
 class Figure(Claim):
     """A number with its day."""
 
-    objects = OfFamily("figure")
-    Meta = _proxy(_("figure"), _("figures"))
+    FAMILY = "figure"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("figure")
+        verbose_name_plural = _("figures")
 
 
 class Incident(Claim):
     """An event in which the threat did harm."""
 
-    objects = OfFamily("incident")
-    Meta = _proxy(_("incident"), _("incidents"))
+    FAMILY = "incident"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("incident")
+        verbose_name_plural = _("incidents")
 
 
 class NoneFound(Claim):
     """A search that found nothing."""
 
-    objects = OfFamily("none-found")
-    Meta = _proxy(_("search that found nothing"), _("searches that found nothing"))
+    FAMILY = "none-found"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("search that found nothing")
+        verbose_name_plural = _("searches that found nothing")

@@ -52,7 +52,9 @@ class Edition(models.Model):
     note = models.CharField(_("what changed"), max_length=500)
     change = WordField("CHANGES", verbose_name=_("kind of change"))
     published_at = models.DateTimeField(_("published at"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name=_("published by"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, verbose_name=_("published by")
+    )
     previous = models.CharField(_("digest before"), max_length=64, blank=True)
     digest = models.CharField(_("digest"), max_length=64)
 

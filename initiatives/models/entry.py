@@ -1,6 +1,6 @@
 """Entry: anything with a page of its own, in one table with one permanent number."""
 
-from typing import Self
+from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from initiatives import vocabulary
 from initiatives.models.fields import WordField
 
 
@@ -20,6 +19,9 @@ class LastNumber(models.Model):
 
     class Meta:
         verbose_name = _("last entry number")
+
+    def __str__(self) -> str:
+        return str(self.number)
 
     @classmethod
     def issue(cls) -> int:
@@ -68,17 +70,35 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.prefetch_related("names", "tags", "claims__citations__source", "claims__object")
 
 
+_EntryManager = models.Manager.from_queryset(EntryQuerySet)
+
+
+class EntryManager(_EntryManager):
+    """Entries of every kind; of one kind, where the model is the proxy for it."""
+
+    def get_queryset(self) -> Any:
+        """The rows that the model stands for."""
+        kind = cast("type[Entry]", self.model).KIND
+        rows = EntryQuerySet(self.model, using=self._db)
+        return rows.of_kind(kind) if kind else rows
+
+
 class Entry(models.Model):
     """The working copy of one entry: its names and filing words. What can be true or false is a claim.
 
-    Nothing public reads this table; readers read editions.
+    Nothing public reads this table; readers read editions. ``KIND`` is the kind of a proxy.
     """
+
+    KIND: ClassVar[str] = ""
 
     number = models.PositiveIntegerField(_("number"), primary_key=True, editable=False)
     last_claim = models.PositiveIntegerField(_("last claim number issued"), default=0, editable=False)
     kind = WordField("KINDS", verbose_name=_("kind"))
     slug = models.SlugField(
-        _("address"), max_length=80, unique=True, help_text=_("Lower-case words with hyphens. Former addresses redirect.")
+        _("address"),
+        max_length=80,
+        unique=True,
+        help_text=_("Lower-case words with hyphens. Former addresses redirect."),
     )
     name = models.CharField(_("name"), max_length=300, help_text=_("The full formal name."))
     short_name = models.CharField(
@@ -90,13 +110,19 @@ class Entry(models.Model):
     iso = models.CharField(
         _("ISO code"), max_length=2, blank=True, help_text=_("States only: ISO 3166-1 alpha-2, in capitals.")
     )
-    region = WordField("REGIONS", verbose_name=_("region"), blank=True, help_text=_("States only: the narrowest M49 region."))
-    order = models.PositiveIntegerField(_("order"), default=0, help_text=_("Place among its kind; 0 where none was set."))
+    region = WordField(
+        "REGIONS", verbose_name=_("region"), blank=True, help_text=_("States only: the narrowest M49 region.")
+    )
+    order = models.PositiveIntegerField(
+        _("order"), default=0, help_text=_("Place among its kind; 0 where none was set.")
+    )
     summary = models.TextField(_("summary"), blank=True, help_text=_("One or two sentences in Markdown."))
     body = models.TextField(
         _("text"),
         blank=True,
-        help_text=_("Markdown. [^17] points at claim 17 of this entry, [^42/17] at one of entry 42, [[slug]] at an entry."),
+        help_text=_(
+            "Markdown. [^17] points at claim 17 of this entry, [^42/17] at one of entry 42, [[slug]] at an entry."
+        ),
     )
     tags = TaggableManager(through=TaggedEntry, blank=True, verbose_name=_("tags"), help_text=_("Separated by commas."))
     desk_state = WordField("DESK_STATES", verbose_name=_("on the desk"), default="changed", editable=False)
@@ -104,7 +130,7 @@ class Entry(models.Model):
         max_length=64, blank=True, editable=False, help_text=_("Digest of the edition last taken from a content file.")
     )
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar[EntryManager] = EntryManager()
 
     class Meta:
         verbose_name = _("entry")
@@ -121,14 +147,14 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    def get_absolute_url(self) -> str:
+        """The address of the entry page; it answers once the entry is published."""
+        return entry_path(self.kind, self.slug)
+
     @property
     def label(self) -> str:
         """What the entry is called in a line of text."""
         return self.short_name or self.name
-
-    def get_absolute_url(self) -> str:
-        """The address of the entry page; it answers once the entry is published."""
-        return entry_path(self.kind, self.slug)
 
 
 def entry_path(kind: str, slug: str) -> str:
@@ -158,60 +184,67 @@ class OtherName(models.Model):
         return self.name
 
 
-class OfKind(models.Manager["Entry"]):
-    """The entries of one kind."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self.kind = kind
-
-    def get_queryset(self) -> EntryQuerySet:
-        return EntryQuerySet(self.model, using=self._db).of_kind(self.kind)
-
-
-def _proxy(kind: str, plural: str) -> type:
-    """The Meta of the proxy for one kind."""
-    names = {"proxy": True, "verbose_name": vocabulary.KINDS[kind].label, "verbose_name_plural": plural}
-    return type("Meta", (), names)
-
-
 class Initiative(Entry):
     """A programme, process, network, operation, campaign or partnership."""
 
-    objects = OfKind("initiative")
-    Meta = _proxy("initiative", _("initiatives"))
+    KIND = "initiative"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("initiative")
+        verbose_name_plural = _("initiatives")
 
 
 class Agreement(Entry):
     """A text signed, adopted or endorsed."""
 
-    objects = OfKind("agreement")
-    Meta = _proxy("agreement", _("agreements"))
+    KIND = "agreement"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
 
 
 class Organisation(Entry):
     """A standing body, or a group used as a frame."""
 
-    objects = OfKind("organisation")
-    Meta = _proxy("organisation", _("organisations"))
+    KIND = "organisation"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
 
 
 class ThreatCategory(Entry):
     """A kind of cyber threat that crosses borders."""
 
-    objects = OfKind("threat")
-    Meta = _proxy("threat", _("threat categories"))
+    KIND = "threat"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("threat category")
+        verbose_name_plural = _("threat categories")
 
 
 class State(Entry):
     """A state, or a territory or entity that takes part under a name of its own."""
 
-    objects = OfKind("state")
-    Meta = _proxy("state", _("states"))
+    KIND = "state"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("state")
+        verbose_name_plural = _("states")
 
 
 class Topic(Entry):
     """A written answer to a question of the field."""
 
-    objects = OfKind("topic")
-    Meta = _proxy("topic", _("topics"))
+    KIND = "topic"
+
+    class Meta:
+        proxy = True
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")

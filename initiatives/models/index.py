@@ -6,6 +6,7 @@ listing can be shown as it was published on a past day.
 
 from datetime import datetime
 from typing import Self
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
@@ -43,7 +44,12 @@ class CardQuerySet(SpanQuerySet):
 
 
 class Card(models.Model):
-    """What a list shows of one published entry."""
+    """What a list shows of one published entry, and the words and intervals that questions are asked of.
+
+    ``names`` are the other names, ``filing`` the words by layer and facet, ``belonging`` the intervals of
+    its parties and members. ``active_from`` is None where no beginning is recorded, ``active_until``
+    where no end is.
+    """
 
     entry = models.PositiveIntegerField()
     edition = models.PositiveIntegerField()
@@ -63,6 +69,11 @@ class Card(models.Model):
     legal_force = models.CharField(max_length=40)
     claims = models.PositiveIntegerField()
     sources = models.PositiveIntegerField()
+    names = models.JSONField(default=list)
+    filing = models.JSONField(default=dict)
+    belonging = models.JSONField(default=list)
+    active_from = models.DateField(null=True)
+    active_until = models.DateField(null=True)
     published_at = models.DateTimeField()
     published_from = models.DateTimeField()
     published_until = models.DateTimeField(null=True)
@@ -72,7 +83,9 @@ class Card(models.Model):
     class Meta:
         verbose_name = _("card")
         constraints = [
-            models.UniqueConstraint(fields=["entry"], condition=Q(published_until__isnull=True), name="one_current_card"),
+            models.UniqueConstraint(
+                fields=["entry"], condition=Q(published_until__isnull=True), name="one_current_card"
+            ),
             models.CheckConstraint(
                 condition=Q(published_until__isnull=True) | Q(published_until__gte=F("published_from")),
                 name="card_span_runs_forward",
@@ -151,9 +164,14 @@ class FlatClaim(models.Model):
 
 
 class IndexVersion(models.Model):
-    """One row that moves with every publication; each process compares it with what it has in memory."""
+    """One row that moves with every publication; each process compares it with what it has in memory.
+
+    ``token`` is new each time, so that a database that was put back or exchanged is not taken for the
+    one that happened to have the same number.
+    """
 
     version = models.PositiveBigIntegerField(default=0)
+    token = models.UUIDField(default=uuid4)
 
     class Meta:
         verbose_name = _("version of the index")

@@ -31,7 +31,9 @@ class Registration(models.Model):
         verbose_name = _("registration")
         constraints = [
             models.CheckConstraint(condition=Q(state="current") | ~Q(reason=""), name="public_state_has_a_reason"),
-            models.CheckConstraint(condition=~Q(state="merged") | Q(target__isnull=False), name="merged_into_something"),
+            models.CheckConstraint(
+                condition=~Q(state="merged") | Q(target__isnull=False), name="merged_into_something"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -58,6 +60,7 @@ class RegisterChange(models.Model):
 
     class Meta:
         verbose_name = _("change in the register")
+        verbose_name_plural = _("changes in the register")
         ordering = ["entry", "at", "pk"]
 
     def __str__(self) -> str:

@@ -33,7 +33,10 @@ class Source(models.Model):
     )
     url = models.URLField(_("address"), max_length=1000, blank=True)
     note = models.CharField(
-        _("note for readers"), max_length=300, blank=True, help_text=_("For example: Copy; the official page was not found.")
+        _("note for readers"),
+        max_length=300,
+        blank=True,
+        help_text=_("For example: Copy; the official page was not found."),
     )
 
     class Meta:
@@ -56,9 +59,13 @@ class Citation(models.Model):
     locator = models.CharField(
         _("where in it"), max_length=200, blank=True, help_text=_("Article, page or paragraph: article 35; p. 12.")
     )
-    language = models.CharField(_("language read"), max_length=35, blank=True, help_text=_("Empty for that of the source."))
+    language = models.CharField(
+        _("language read"), max_length=35, blank=True, help_text=_("Empty for that of the source.")
+    )
     quotation = models.TextField(
-        _("quotation"), blank=True, help_text=_("Official text where it helps, at most 50 words, marked as a quotation.")
+        _("quotation"),
+        blank=True,
+        help_text=_("Official text where it helps, at most 50 words, marked as a quotation."),
     )
 
     class Meta:

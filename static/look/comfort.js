@@ -59,8 +59,20 @@ function offerSieve(table) {
   table.before(label);
 }
 
+/** Rows that restack on a phone stay rows: not every browser keeps the roles of a table that is laid out otherwise. */
+function keepRoles(table) {
+  const give = (selector, role) => table.querySelectorAll(selector).forEach((part) => part.setAttribute("role", role));
+  table.setAttribute("role", "table");
+  give("thead, tbody", "rowgroup");
+  give("tr", "row");
+  give("thead th", "columnheader");
+  give("tbody th", "rowheader");
+  give("td", "cell");
+}
+
 if (navigator.clipboard) {
   document.querySelectorAll("[data-copy]").forEach(offerCopy);
   document.addEventListener("click", copyAddress);
 }
+document.querySelectorAll("table.restack").forEach(keepRoles);
 document.querySelectorAll("table[data-filter]").forEach(offerSieve);

@@ -76,7 +76,13 @@ def test_unchecked_claims_say_so(client, world):
 
 def test_a_check_shows_without_a_new_edition(client, world):
     register.record_check(
-        world.agreement, claim=1, source="a-treaty-text", on="2026-11-03", against="live-page", by=make_person(), role="curator"
+        world.agreement,
+        claim=1,
+        source="a-treaty-text",
+        on="2026-11-03",
+        against="live-page",
+        by=make_person(),
+        role="curator",
     )
     page = text_of(client, BUDAPEST)
     assert "3 November 2026" in page or "3 Nov 2026" in page
@@ -127,7 +133,9 @@ def test_as_published_shows_the_other_ends_of_that_day(client, world):
     assert "Later body" not in text_of(client, "/states/fr/?as-published=2026-05-31")
 
 
-@pytest.mark.parametrize("day", ["2024-02-30", "yesterday", "2999-01-01", "0000-00-00", "٢٠٢٤-٠١-٠١", "1e9", "2024-1-1-1"])
+@pytest.mark.parametrize(
+    "day", ["2024-02-30", "yesterday", "2999-01-01", "0000-00-00", "٢٠٢٤-٠١-٠١", "1e9", "2024-1-1-1"]
+)
 def test_a_day_that_is_none_gets_a_helpful_page(client, world, day):
     assert "as-published" in text_of(client, f"{BUDAPEST}?as-published={day}", status=400)
 

@@ -13,5 +13,3 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 def shipped(db):
     """The knowledge base with all content files, as `make run` makes it."""
     return seed(FIXTURES)
-
-

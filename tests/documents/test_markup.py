@@ -1,6 +1,7 @@
 """Markdown with pointers: guarded, rendered, sanitised."""
 
 import time
+from contextlib import suppress
 from html.parser import HTMLParser
 
 import pytest
@@ -64,7 +65,7 @@ def test_headings_lists_and_emphasis_are_kept():
         "&#106;avascript:alert(1)",
         '[x](https://example.org "onmouseover=alert(1)")',
         "[a]: javascript:alert(1)\n\n[a]",
-        "`code` [x](//example.org\" onload=alert)",
+        '`code` [x](//example.org" onload=alert)',
     ],
 )
 def test_nothing_that_runs_or_loads_gets_through(text):
@@ -102,10 +103,8 @@ def test_nothing_that_runs_or_loads_gets_through(text):
 )
 def test_a_markdown_bomb_is_refused_or_rendered_within_a_second(bomb):
     began = time.perf_counter()
-    try:
+    with suppress(markup.TooTangled):
         render(bomb)
-    except markup.TooTangled:
-        pass
     assert time.perf_counter() - began < 1
 
 

@@ -27,7 +27,10 @@ def make_document(*claims, **fields):
 
 
 def problems_of(*claims, **fields):
-    return [f"{problem.field}: {problem.message}" for problem in document_problems("x", make_document(*claims, **fields), KNOWN)]
+    return [
+        f"{problem.field}: {problem.message}"
+        for problem in document_problems("x", make_document(*claims, **fields), KNOWN)
+    ]
 
 
 MANDATE = {"predicate": "mandate", "text": "It helps."}
@@ -42,16 +45,25 @@ def test_a_sound_document_has_no_problem():
     [
         ({"predicate": "mandate"}, "claim 1.text: `mandate` needs it"),
         ({"predicate": "acts-on", "object": RANSOMWARE, "text": "How."}, "claim 1.mechanism: `acts-on` needs it"),
-        ({"predicate": "acts-on", "object": FRANCE, "text": "How.", "mechanism": "information-sharing"}, "takes threat"),
+        (
+            {"predicate": "acts-on", "object": FRANCE, "text": "How.", "mechanism": "information-sharing"},
+            "takes threat",
+        ),
         ({"predicate": "status", "value": "asleep"}, "'asleep' is not one of: in-negotiation"),
         ({"predicate": "mandate", "text": "It helps.", "citations": []}, "claim 1.citations: no source"),
         ({"predicate": "mandate", "text": "It helps.", "standing": "reported"}, "say why the claim is reported"),
         ({"predicate": "event", "text": "x", "date": "2020", "end": "2019"}, "ends 2019, before it begins 2020"),
-        ({"predicate": "member", "object": {"entry": 99, "slug": "y", "name": "Y"}}, "entry 99 (y) was never published"),
+        (
+            {"predicate": "member", "object": {"entry": 99, "slug": "y", "name": "Y"}},
+            "entry 99 (y) was never published",
+        ),
         ({"predicate": "mandate", "text": "x", "object": FRANCE}, "takes no other entry"),
         ({"predicate": "mandate", "text": "x", "citations": CITED * 2}, "is cited twice"),
         ({"predicate": "mandate", "text": "x", "preferred": True}, "say why this value is preferred"),
-        ({"predicate": "mandate", "text": "x", "citations": [{"source": "other"}]}, "'other' is cited but not described"),
+        (
+            {"predicate": "mandate", "text": "x", "citations": [{"source": "other"}]},
+            "'other' is cited but not described",
+        ),
     ],
 )
 def test_a_faulty_claim_is_named_with_its_remedy(claim, message):
@@ -89,7 +101,10 @@ def test_a_faulty_entry_is_named_with_its_remedy(fields, message):
         ({"predicate": "event", "number": "1"}, "claims.0.number"),
         ({"predicate": "event", "number": 10**400}, "claims.0.number"),
         ({"predicate": "event", "colour": "red"}, "claims.0.colour"),
-        ({"predicate": "event", "citations": [{"source": "a-text", "quotation": "word " * 51}]}, "claims.0.citations.0.quotation"),
+        (
+            {"predicate": "event", "citations": [{"source": "a-text", "quotation": "word " * 51}]},
+            "claims.0.citations.0.quotation",
+        ),
     ],
 )
 def test_the_schema_names_the_field(claim, place):

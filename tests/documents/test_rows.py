@@ -27,7 +27,9 @@ days = st.one_of(
 )
 keys = st.sampled_from(["a-text", "b-text", "c-text"])
 citations = st.lists(
-    st.fixed_dictionaries({"source": keys, "locator": text}), max_size=3, unique_by=lambda part: (part["source"], part["locator"])
+    st.fixed_dictionaries({"source": keys, "locator": text}),
+    max_size=3,
+    unique_by=lambda part: (part["source"], part["locator"]),
 )
 plain_predicates = sorted(set(PREDICATES) - {"acts-on", "none-found"})
 

@@ -79,7 +79,14 @@ def test_dump_carries_addresses_withdrawal_and_checks(folder, tmp_path_factory):
     body = Entry.objects.get()
     register.rename(body, slug="eu-agency", by=None)
     register.record_check(
-        body, claim=1, source="a-text", on="2026-11-03", against="live-page", by=make_person(), role="curator", at=a_moment()
+        body,
+        claim=1,
+        source="a-text",
+        on="2026-11-03",
+        against="live-page",
+        by=make_person(),
+        role="curator",
+        at=a_moment(),
     )
     register.withdraw(body, by=None, reason="Ended.")
     other = tmp_path_factory.mktemp("dump")
@@ -164,7 +171,10 @@ def test_changed_file_must_raise_the_edition_number(folder):
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        (content(2, "other", claims=[{"number": 1, "predicate": "helps"}]), "organisations/other.json: document.claims.0.predicate"),
+        (
+            content(2, "other", claims=[{"number": 1, "predicate": "helps"}]),
+            "organisations/other.json: document.claims.0.predicate",
+        ),
         (content(1, "other"), "1 is the number of more than one file"),
         (content(2, "other") | {"slugs": ["other", "enisa"]}, "'enisa' stands in more than one place"),
         (content(2, "other", body="It helps.[^9]"), "[^9] points at no claim"),
@@ -174,14 +184,21 @@ def test_changed_file_must_raise_the_edition_number(folder):
         (content(2, "other") | {"last_claim": 0}, "is 0, but claim 1 exists"),
         (content(2, "other") | {"format": 2}, "organisations/other.json: format"),
         (
-            content(2, "other", claims=[{"number": 1, "predicate": "event", "text": "x", "date": "2024-02-30", "citations": CITED}]),
+            content(
+                2,
+                "other",
+                claims=[{"number": 1, "predicate": "event", "text": "x", "date": "2024-02-30", "citations": CITED}],
+            ),
             "'2024-02-30' is not a day of the calendar",
         ),
         (
             content(2, "other") | {"edition": content()["edition"] | {"date": "2999-01-01T00:00:00Z"}},
             "lies in the future",
         ),
-        (content(2, "other") | {"edition": content()["edition"] | {"number": 2}}, "every later one the digest before it"),
+        (
+            content(2, "other") | {"edition": content()["edition"] | {"number": 2}},
+            "every later one the digest before it",
+        ),
     ],
 )
 def test_a_faulty_file_is_named_and_nothing_is_written(folder, value, message):

@@ -7,7 +7,15 @@ from hypothesis import strategies as st
 
 from initiatives.models import Citation, Claim, Entry, OtherName, Source
 from tests.addresses import public_addresses
-from tests.factories import make_claim, make_measure, make_organisation, make_source, make_state, make_threat, publish_now
+from tests.factories import (
+    make_claim,
+    make_measure,
+    make_organisation,
+    make_source,
+    make_state,
+    make_threat,
+    publish_now,
+)
 from tests.worlds import a_world_of_its_own
 
 MARKER = "zqunpublishedzq"
@@ -42,7 +50,12 @@ def make_published_body():
 
 def seen_by_the_public(client):
     """Where the marker shows, in any address, header or body. The searched word itself is asked for last."""
-    addresses = [*public_addresses(), "/entries/?q=zqunpub", f"/organisations/{MARKER}/", f"/id/{Entry.objects.count()}/"]
+    addresses = [
+        *public_addresses(),
+        "/entries/?q=zqunpub",
+        f"/organisations/{MARKER}/",
+        f"/id/{Entry.objects.count()}/",
+    ]
     answers = [(address, client.get(address)) for address in addresses]
     return [
         address

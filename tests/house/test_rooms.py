@@ -14,9 +14,23 @@ WORKING_ROWS = {
     name
     for name, model in vars(models).items()
     if isinstance(model, type)
-    and issubclass(model, models.Entry | models.Claim | models.Source | models.Citation | models.OtherName | models.TaggedEntry | models.EntryTag)
+    and issubclass(
+        model,
+        models.Entry
+        | models.Claim
+        | models.Source
+        | models.Citation
+        | models.OtherName
+        | models.TaggedEntry
+        | models.EntryTag,
+    )
 }
-CODE = [path for room in ("initiatives", "kb") for path in sorted((ROOT / room).rglob("*.py")) if "migrations" not in path.parts]
+CODE = [
+    path
+    for room in ("initiatives", "kb")
+    for path in sorted((ROOT / room).rglob("*.py"))
+    if "migrations" not in path.parts
+]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 
 
@@ -28,7 +42,11 @@ def names_in(path):
 
 
 def public_modules():
-    return [path for path in CODE if path.relative_to(ROOT / "initiatives" if "initiatives" in path.parts else ROOT).parts[0] in PUBLIC_ROOMS]
+    return [
+        path
+        for path in CODE
+        if path.relative_to(ROOT / "initiatives" if "initiatives" in path.parts else ROOT).parts[0] in PUBLIC_ROOMS
+    ]
 
 
 def test_the_rule_knows_the_working_rows():
@@ -42,7 +60,7 @@ def test_public_rooms_touch_no_working_rows(path):
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_every_module_opens_with_a_sentence(path):
-    assert path.name == "__init__.py" and not path.read_text() or ast.get_docstring(ast.parse(path.read_text()))
+    assert (path.name == "__init__.py" and not path.read_text()) or ast.get_docstring(ast.parse(path.read_text()))
 
 
 @pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -54,7 +72,9 @@ def test_no_sql_is_put_together_from_text(path):
 def test_html_is_marked_safe_in_one_module_only():
     marking = [path.relative_to(ROOT).as_posix() for path in CODE if "mark_safe" in path.read_text(encoding="utf-8")]
     assert len(marking) <= 1
-    assert not [path for path in TEMPLATES if re.search(r"\|\s*safe\b|autoescape off", path.read_text(encoding="utf-8"))]
+    assert not [
+        path for path in TEMPLATES if re.search(r"\|\s*safe\b|autoescape off", path.read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
@@ -67,10 +87,18 @@ def test_the_tree_names_no_package_host():
     """Lock files and scripts hold for every index; nothing in the tree names one."""
     words = ("pypi" + ".org", "python" + "hosted", "registry.npm" + "js", "deb.debian" + ".org", "/root" + "/")
     hosts = re.compile("|".join(re.escape(word) for word in words))
-    tracked = [path for pattern in ("*.lock", "*.toml", "Makefile", ".ci/*", "*.md", "**/*.py", "**/*.json") for path in ROOT.glob(pattern)]
-    own = [path for path in tracked if not {".venv", "var", "node_modules", "fixtures"} & set(path.relative_to(ROOT).parts)]
+    tracked = [
+        path
+        for pattern in ("*.lock", "*.toml", "Makefile", ".ci/*", "*.md", "**/*.py", "**/*.json")
+        for path in ROOT.glob(pattern)
+    ]
+    own = [
+        path for path in tracked if not {".venv", "var", "node_modules", "fixtures"} & set(path.relative_to(ROOT).parts)
+    ]
     assert not [path for path in own if path.is_file() and hosts.search(path.read_text(encoding="utf-8"))]
 
 
 def test_settings_are_imported_by_nobody():
-    assert not [path for path in CODE if re.search(r"from kb\.settings|import kb\.settings", path.read_text(encoding="utf-8"))]
+    assert not [
+        path for path in CODE if re.search(r"from kb\.settings|import kb\.settings", path.read_text(encoding="utf-8"))
+    ]

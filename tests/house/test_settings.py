@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SAFE = {"SECRET_KEY": "abcdefghij" * 8, "ALLOWED_HOSTS": "atlas.example", "LOCAL": "false", "DEBUG": "false", "DATABASE_URL": "sqlite:///:memory:"}
+SAFE = {
+    "SECRET_KEY": "abcdefghij" * 8,
+    "ALLOWED_HOSTS": "atlas.example",
+    "LOCAL": "false",
+    "DEBUG": "false",
+    "DATABASE_URL": "sqlite:///:memory:",
+}
 
 
 def manage(*arguments, **settings):

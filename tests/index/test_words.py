@@ -74,7 +74,25 @@ def test_words_that_were_taken_out_are_forgotten():
     assert find("peculiar") == []
 
 
-HOSTILE = ['"', "a AND", "NEAR(", "c-d", "*", "x:y", "a OR b", "NOT a", "'", "\\", "a'b", ":*", "&", "!(", "%", "a\x00b", "^a"]
+HOSTILE = [
+    '"',
+    "a AND",
+    "NEAR(",
+    "c-d",
+    "*",
+    "x:y",
+    "a OR b",
+    "NOT a",
+    "'",
+    "\\",
+    "a'b",
+    ":*",
+    "&",
+    "!(",
+    "%",
+    "a\x00b",
+    "^a",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -55,7 +55,7 @@ def _pytest(database_url: str, *arguments: str) -> Outcome:
         except SystemExit:
             pytest.terminate()
             raise
-    return Outcome(pytest.returncode, closing)
+    return Outcome(pytest.returncode, closing or "pytest did not start.")
 
 
 def _leave(signum: int, frame: FrameType | None) -> None:

@@ -17,7 +17,9 @@ from initiatives.vocabulary import KINDS, MECHANISMS, label
 
 MAX_WORDS = 12
 # Letters that Unicode does not decompose, as readers without them on their keyboard write them.
-PLAIN_LETTERS = str.maketrans({"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"}
+)
 
 
 def fold(text: str) -> str:
@@ -53,6 +55,12 @@ def find(text: str) -> list[int]:
     return _engine().find(words) if words else []
 
 
+def find_any(text: str) -> list[int]:
+    """Entries that hold at least one word of the text, those that hold the rarest words first."""
+    words = fold(text).split()[:MAX_WORDS]
+    return _engine().find_any(words) if words else []
+
+
 def _titles(document: Document) -> str:
     """The words of the names, which weigh most."""
     names = [document.name, document.short_name, document.iso, *(name.name for name in document.names)]
@@ -64,7 +72,12 @@ def _prose(document: Document) -> str:
     claims = [
         part
         for claim in document.claims
-        for part in (claim.text, claim.value, claim.object.name if claim.object else "", str(label(MECHANISMS, claim.mechanism)))
+        for part in (
+            claim.text,
+            claim.value,
+            claim.object.name if claim.object else "",
+            str(label(MECHANISMS, claim.mechanism)),
+        )
     ]
     filing = [str(label(KINDS, document.kind)), *document.tags]
     return fold(" ".join([plain_text(document.summary), plain_text(document.body), *filing, *claims]))

@@ -27,7 +27,15 @@ def clear() -> None:
 
 def find(words: list[str]) -> list[int]:
     """Entries that hold every folded word, the last as a beginning, the best first."""
-    query = " & ".join(f"'{word}'" for word in words) + ":*"
+    return _match(" & ".join(f"'{word}'" for word in words) + ":*")
+
+
+def find_any(words: list[str]) -> list[int]:
+    """Entries that hold at least one folded word, the best first."""
+    return _match(" | ".join(f"'{word}'" for word in words))
+
+
+def _match(query: str) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT entry FROM initiatives_words, to_tsquery('simple', %s) AS query WHERE words @@ query"

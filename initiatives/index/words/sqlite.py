@@ -25,7 +25,15 @@ def clear() -> None:
 
 def find(words: list[str]) -> list[int]:
     """Entries that hold every folded word, the last as a beginning, the best first."""
-    query = " ".join(f'"{word}"' for word in words) + "*"
+    return _match(" ".join(f'"{word}"' for word in words) + "*")
+
+
+def find_any(words: list[str]) -> list[int]:
+    """Entries that hold at least one folded word, the best first."""
+    return _match(" OR ".join(f'"{word}"' for word in words))
+
+
+def _match(query: str) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT rowid FROM initiatives_words WHERE initiatives_words MATCH %s"

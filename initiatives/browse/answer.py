@@ -1,0 +1,127 @@
+"""What a question yields: the entries in order, and what each value of each facet would yield. Asks the index."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from django.http import QueryDict
+from django.utils import timezone
+from pyroaring import BitMap
+
+from initiatives.browse.query import AsPublished
+from initiatives.browse.question import Facet, Pair, Question
+from initiatives.browse.search import Found, search
+from initiatives.index.facets import Choice, FacetIndex
+from initiatives.index.holdings import Holdings, holdings
+from initiatives.models import Card, Check
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question with what is held in memory of the index on its day."""
+
+    question: Question
+    held: Holdings
+
+    @classmethod
+    def to(cls, query: QueryDict, kind: str = "") -> Self:
+        """The answer to the question of a query string. Raises Misunderstood for what cannot be answered."""
+        held = holdings(AsPublished.from_query(query).moment)
+        return cls(Question.from_query(query, kind, held), held)
+
+    @cached_property
+    def facets(self) -> FacetIndex:
+        """The sets, with positions as they are on the day asked about."""
+        day = self.question.as_of or self.question.asked.day or timezone.now().date()
+        return self.held.facets.with_facet("state", self.held.belonging_on(day))
+
+    @cached_property
+    def choice(self) -> Choice:
+        """What was chosen and excluded."""
+        return self.question.choice(self.held)
+
+    @cached_property
+    def found(self) -> Found | None:
+        """What the words find; None without words."""
+        return search(self.question.q, self.held) if self.question.q else None
+
+    @cached_property
+    def within(self) -> BitMap | None:
+        """Where words or days leave the facets to choose from; None where there are neither."""
+        sets = []
+        if self.found is not None:
+            sets.append(BitMap(self.found.entries))
+        if self.question.first or self.question.last:
+            sets.append(self.held.active_between(self.question.first, self.question.last))
+        return BitMap.intersection(*sets) if sets else None
+
+    @cached_property
+    def selection(self) -> BitMap:
+        """The entries that answer the question."""
+        return self.facets.select(self.choice, self.within)
+
+    @property
+    def total(self) -> int:
+        """How many entries answer the question."""
+        return len(self.selection)
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PAGE))
+
+    @cached_property
+    def entries(self) -> list[int]:
+        """Every entry that answers the question, in the order asked for."""
+        return [entry for entry in ORDERS[self.question.sort](self) if entry in self.selection]
+
+    @cached_property
+    def cards(self) -> list[Card]:
+        """The cards of the page asked for. One query."""
+        start = (self.question.page - 1) * PAGE
+        return self.cards_of(self.entries[start : start + PAGE])
+
+    def cards_of(self, entries: Sequence[int]) -> list[Card]:
+        """The cards of these entries in their order. One query."""
+        cards = Card.objects.at(self.question.asked.moment).filter(entry__in=entries)
+        by_entry = {card.entry: card for card in cards}
+        return [by_entry[entry] for entry in entries if entry in by_entry]
+
+    def counts(self, facet: Facet) -> dict[str, int]:
+        """For each value of the facet, what it yields chosen alone in its facet."""
+        counted = self.facets.counts(facet.word, self.choice, self.within)
+        return {value: count for key, count in counted.items() if (value := facet.value(key, self.held))}
+
+    @cached_property
+    def unknown_beginnings(self) -> int:
+        """Where days are asked about: how many entries were left out only because no beginning is recorded."""
+        if not (self.question.first or self.question.last):
+            return 0
+        words = BitMap(self.found.entries) if self.found is not None else None
+        everything = self.facets.select(self.choice, words)
+        return len(everything - BitMap(self.held.activity))
+
+    def without(self, pair: Pair) -> int:
+        """What the question would yield without one of its filters."""
+        pairs = tuple(other for other in self.question.pairs if other != pair)
+        return Answer(self.question.with_pairs(pairs), self.held).total
+
+
+def _least_recently_checked(answer: Answer) -> list[int]:
+    """Entries never checked first, by name; then those whose last check is oldest."""
+    checks = Check.objects.filter(entry__in=list(answer.selection))
+    latest = dict(checks.order_by("on").values_list("entry", "on"))
+    place = {entry: place for place, entry in enumerate(answer.held.by_name)}
+    return sorted(answer.selection, key=lambda entry: (str(latest.get(entry, "")), place[entry]))
+
+
+ORDERS: dict[str, Callable[[Answer], Sequence[int]]] = {
+    "name": lambda answer: answer.held.by_name,
+    "relevance": lambda answer: answer.found.entries if answer.found is not None else answer.held.by_name,
+    "date": lambda answer: answer.held.by_beginning,
+    "changed": lambda answer: answer.held.by_change,
+    "checked": _least_recently_checked,
+}

@@ -1,0 +1,143 @@
+"""What a reader sees of a question: its filters in words, and the facets with what each value would yield."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from initiatives.browse.answer import Answer
+from initiatives.browse.question import FACETS, Facet, Pair
+from initiatives.browse.wording import PLURALS
+from initiatives.vocabulary import Text
+
+SHOWN = 10
+DAYS = {"from": gettext_lazy("at work on or after %s"), "to": gettext_lazy("at work on or before %s")}
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One filter in force: how it reads, and the address without it."""
+
+    text: str
+    excludes: bool
+    remove: str
+    pair: Pair
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value of a facet: what it yields chosen alone, and whether it is chosen or excluded."""
+
+    value: str
+    label: Text
+    count: int
+    chosen: bool
+    excluded: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """One facet as a group of options; the first few are shown, the rest on request."""
+
+    facet: Facet
+    options: list[Option]
+
+    @property
+    def first(self) -> list[Option]:
+        """The options that are always shown: those in use and those that yield most."""
+        return self.options[:SHOWN]
+
+    @property
+    def more(self) -> list[Option]:
+        """The options that are shown on request."""
+        return self.options[SHOWN:]
+
+    @property
+    def in_use(self) -> bool:
+        """Whether anything of the facet is chosen or excluded."""
+        return any(option.chosen or option.excluded for option in self.options)
+
+
+@dataclass(frozen=True)
+class Nearest:
+    """A filter to take away, and how many entries the question would yield then."""
+
+    chip: Chip
+    count: int
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The filters of an answer in words, and the facets to choose from."""
+
+    answer: Answer
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        """Every filter in force."""
+        question = self.answer.question
+        return [
+            Chip(self._phrase(pair), pair[0].startswith("not-"), question.path(without=[pair]), pair)
+            for pair in question.filters
+        ]
+
+    def _phrase(self, pair: Pair) -> str:
+        """One filter in words."""
+        word, value = pair
+        if word == "q":
+            return _("holding the words “%(words)s”") % {"words": value}
+        if word in DAYS:
+            return str(DAYS[word]) % date_format(date.fromisoformat(value), "j F Y")
+        facet = FACETS[word.removeprefix("not-")]
+        phrase = str(facet.phrase) % facet.label_of(value, self.answer.held)
+        return _("not %(phrase)s") % {"phrase": phrase} if word.startswith("not-") else phrase
+
+    @cached_property
+    def sentence(self) -> str:
+        """The whole question in words: it is the title of the page."""
+        kind = self.answer.question.kind
+        subject = str(PLURALS[kind]) if kind else _("All entries")
+        phrases = [*self._alternatives(), *(chip.text for chip in self.chips if chip.excludes)]
+        return f"{subject}: {', '.join(phrases)}" if phrases else subject
+
+    def _alternatives(self) -> list[str]:
+        """The chosen filters, those of one facet joined by *or*."""
+        by_word: dict[str, list[str]] = {}
+        for chip in self.chips:
+            if not chip.excludes:
+                by_word.setdefault(chip.pair[0], []).append(chip.text)
+        return [_(" or ").join(texts) for texts in by_word.values()]
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The facets that can still change anything, each with its options."""
+        facets = [facet for facet in FACETS.values() if not (facet.word == "kind" and self.answer.question.kind)]
+        groups = [Group(facet, self._options(facet)) for facet in facets]
+        return [group for group in groups if group.options]
+
+    def _options(self, facet: Facet) -> list[Option]:
+        counts = self.answer.counts(facet)
+        question = self.answer.question
+        chosen, excluded = question.values(facet.word), question.values(f"not-{facet.word}")
+        options = [
+            Option(value, facet.label_of(value, self.answer.held), count, value in chosen, value in excluded)
+            for value, count in counts.items()
+        ]
+        return sorted(
+            options, key=lambda option: (not (option.chosen or option.excluded), -option.count, str(option.label))
+        )
+
+    @cached_property
+    def nearest(self) -> list[Nearest]:
+        """Where nothing answers: each filter whose removal yields something, the largest yield first."""
+        found = [Nearest(chip, self.answer.without(chip.pair)) for chip in self.chips]
+        return sorted((near for near in found if near.count), key=lambda near: -near.count)
+
+    @property
+    def carried(self) -> Iterable[Pair]:
+        """The pairs that the form carries on as they are: the day, the order."""
+        return [pair for pair in self.answer.question.pairs if pair[0] in ("as-published", "as-of", "sort", "standing")]

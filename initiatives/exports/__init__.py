@@ -1,0 +1,1 @@
+"""Exports: the same answers as files."""

@@ -1,0 +1,127 @@
+"""What this process holds in memory of the index: sets, names and orders, made anew when the index has moved."""
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from threading import Lock
+
+from pyroaring import BitMap
+
+from initiatives.index import version
+from initiatives.index.facets import FacetIndex
+from initiatives.index.spelling import Spelling
+from initiatives.index.words import fold
+from initiatives.models import Card
+from initiatives.vocabulary import region_and_those_above
+
+KEPT_MOMENTS = 4
+KEPT_DAYS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The little that is needed of an entry without asking the database."""
+
+    kind: str
+    slug: str
+    label: str
+
+
+class Holdings:
+    """The sets, names and orders of all cards that were public just before one moment."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        cards = list(cards)
+        self.held = {card.entry: Held(card.kind, card.slug, card.label) for card in cards}
+        self.by_slug = {card.slug: card.entry for card in cards}
+        self.by_name = [card.entry for card in sorted(cards, key=lambda card: (card.sort_name, card.entry))]
+        self.by_change = [
+            card.entry for card in sorted(cards, key=lambda card: (card.published_at, -card.entry), reverse=True)
+        ]
+        self.activity: dict[int, tuple[date, date | None]] = {
+            card.entry: (card.active_from, card.active_until) for card in cards if card.active_from
+        }
+        self.belonging = [(card.entry, *interval) for card in cards for interval in card.belonging]
+        self.names = {card.entry: [card.label, card.name, *card.names] for card in cards}
+        filed = FacetIndex((card.entry, card.filing) for card in cards)
+        self.facets = filed.with_facet("region", self._regions(cards))
+        self._days: OrderedDict[date, dict[int | str, BitMap]] = OrderedDict()
+
+    def _regions(self, cards: Iterable[Card]) -> dict[int | str, BitMap]:
+        """Entries by the region of their seat or scope, and by every region above it."""
+        own = {card.entry: card.region for card in cards if card.region}
+        sets: dict[int | str, BitMap] = defaultdict(BitMap)
+        for card in cards:
+            words = card.filing.get("", {})
+            regions = {*words.get("region", ()), *(own[seat] for seat in words.get("seat", ()) if seat in own)}
+            for region in {above for own_region in regions for above in region_and_those_above(own_region)}:
+                sets[region].add(card.entry)
+        return sets
+
+    @cached_property
+    def by_beginning(self) -> list[int]:
+        """Entries by the day on which they began, the latest first; unknown beginnings last, by name."""
+        known = [entry for entry in self.by_name if entry in self.activity]
+        known.sort(key=lambda entry: self.activity[entry][0], reverse=True)
+        return known + [entry for entry in self.by_name if entry not in self.activity]
+
+    @cached_property
+    def by_folded_name(self) -> dict[str, list[int]]:
+        """Entries by each of their folded names."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for entry, names in self.names.items():
+            for name in {fold(name) for name in names}:
+                found[name].append(entry)
+        return found
+
+    @cached_property
+    def spelling(self) -> Spelling:
+        """The words of all names, for what a reader mistyped."""
+        return Spelling(word for name in self.by_folded_name for word in name.split())
+
+    def belonging_on(self, day: date) -> dict[int | str, BitMap]:
+        """For each state or organisation, what it belonged to on that day, that day included."""
+        if day not in self._days:
+            self._days[day] = self._belonging_on(day.isoformat())
+            while len(self._days) > KEPT_DAYS:
+                self._days.popitem(last=False)
+        return self._days[day]
+
+    def _belonging_on(self, day: str) -> dict[int | str, BitMap]:
+        sets: dict[int | str, BitMap] = defaultdict(BitMap)
+        for entry, party, since, until in self.belonging:
+            if since <= day and (not until or day < until):
+                sets[party].add(entry)
+        return sets
+
+    def active_between(self, first: date | None, last: date | None) -> BitMap:
+        """Entries surely at work at some time between the days; unknown beginnings are not among them."""
+        return BitMap(
+            entry
+            for entry, (begun, ended) in self.activity.items()
+            if (last is None or begun <= last) and (first is None or ended is None or ended >= first)
+        )
+
+
+_lock = Lock()
+_kept: OrderedDict[tuple[str, datetime | None], Holdings] = OrderedDict()
+
+
+def holdings(moment: datetime | None = None) -> Holdings:
+    """What was public just before the moment; now, where it is None. One query, and a second one after a change."""
+    key = (version.current(), moment)
+    with _lock:
+        if key not in _kept:
+            _kept[key] = Holdings(Card.objects.at(moment))
+            while len(_kept) > KEPT_MOMENTS:
+                _kept.popitem(last=False)
+        _kept.move_to_end(key)
+        return _kept[key]
+
+
+def forget() -> None:
+    """Drop everything held, as when the database was exchanged."""
+    with _lock:
+        _kept.clear()

@@ -1,0 +1,70 @@
+"""What a page of the desk costs does not grow with what stands on it."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from initiatives.models import Citation, Claim, Entry, LastNumber
+from tests.admin.desk import opened, page_of, signed_in
+from tests.factories import make_agreement, make_source, make_state, make_threat, publish_now
+
+pytestmark = pytest.mark.django_db
+
+MILESTONE = {"predicate": "event", "date": "2004-01-01", "date_precision": "day"}
+
+
+def agreement_with(number, family):
+    """An agreement with so many claims: half of this family, half milestones; each with an object where it takes one."""
+    budapest, ransomware, source = make_agreement(claims=False), make_threat(), make_source()
+    acts = {"predicate": "acts-on", "object": ransomware, "mechanism": "victim-support", "text": "It helps."}
+    rows = [MILESTONE if place % 2 else acts for place in range(number)]
+    claims = [Claim(subject=budapest, number=place, **row) for place, row in enumerate(rows, start=1)]
+    Claim.objects.bulk_create(claims)
+    Citation.objects.bulk_create(Citation(claim=claim, source=source) for claim in Claim.objects.filter(subject=budapest))
+    Entry.objects.filter(pk=budapest.pk).update(last_claim=number)
+    return budapest
+
+
+def cost(act):
+    """How many queries it takes, once what is asked for once a process has been asked for."""
+    act()
+    with CaptureQueriesContext(connection) as queries:
+        act()
+    return len(queries)
+
+
+@pytest.mark.parametrize("number", [10, 200])
+def test_page_of_an_entry(number):
+    client, budapest = signed_in(), agreement_with(number, "measure")
+    assert cost(lambda: client.get(page_of(budapest))) <= 45
+
+
+@pytest.mark.parametrize("number", [10, 200])
+def test_saving_one_change_on_the_page_of_an_entry(number):
+    client, budapest = signed_in(), agreement_with(number, "measure")
+    sent = opened(client, page_of(budapest)) | {"measure-0-text": "It helps victims."}
+    with CaptureQueriesContext(connection) as queries:
+        assert client.post(page_of(budapest), sent).status_code == 302
+    assert len(queries) <= 90
+
+
+@pytest.mark.parametrize("number", [10, 1_000])
+@pytest.mark.parametrize("name", ["state", "entry"])
+def test_list_of_entries(name, number):
+    first = LastNumber.issue()
+    Entry.objects.bulk_create(
+        Entry(number=first + place, kind="state", slug=f"s{place}", name=f"State {place}") for place in range(number)
+    )
+    LastNumber.note(first + number)
+    publish_now(make_state("fr"))
+    client = signed_in()
+    assert cost(lambda: client.get(reverse(f"admin:initiatives_{name}_changelist"))) <= 9
+
+
+@pytest.mark.parametrize("number", [10, 200])
+@pytest.mark.parametrize("name", ["claim", "source", "edition", "check", "registration", "registerchange", "entrytag"])
+def test_other_lists(name, number):
+    publish_now(agreement_with(number, "measure"), *Entry.objects.filter(kind="threat"))
+    client = signed_in()
+    assert cost(lambda: client.get(reverse(f"admin:initiatives_{name}_changelist"))) <= 9

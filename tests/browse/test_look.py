@@ -1,0 +1,138 @@
+"""The public pages as a browser shows them: barriers, phone, paper, and no need of script."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.factories import make_agreement, make_claim, make_state, publish_now
+
+AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
+AXE_RUN = """async () => (await axe.run(document, {
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  rules: {"target-size": {enabled: true}},
+})).violations.map(({id, nodes}) => `${id}: ${nodes[0].html}`)"""
+
+BUDAPEST = "/agreements/budapest-convention/"
+PAGES = {
+    "home": "/",
+    "listing": "/agreements/",
+    "states": "/states/",
+    "nothing-found": "/entries/?q=hermes&unheard=1",
+    "agreement": BUDAPEST,
+    "edition": f"{BUDAPEST}editions/1/",
+    "history": f"{BUDAPEST}editions/",
+    "organisation": "/organisations/council-of-europe/",
+    "initiative": "/initiatives/no-more-ransom/",
+    "threat": "/threats/ransomware/",
+    "state": "/states/fr/",
+    "topic": "/topics/cybersecurity-and-international-relations/",
+    "about": "/about/",
+    "vocabulary": "/about/vocabulary/",
+    "misunderstood": "/entries/?page=none",
+    "not-found": "/nothing/",
+    "not-yet-published": f"{BUDAPEST}?as-published=2020-01-01",
+}
+each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
+
+
+@pytest.fixture
+def opened(page, page_problems, world):
+    """Opens a path in a scheme and a width; that the status is 400 or 404 is no problem here."""
+
+    def open_page(path, *, scheme="light", width=1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        page.goto(path)
+        page_problems[:] = [
+            problem for problem in page_problems if "the server responded with a status of 4" not in problem
+        ]
+        return page
+
+    return open_page
+
+
+@each_page
+def test_page_has_no_barrier_in_either_scheme_at_either_width(opened, path):
+    for scheme, width in (("light", 1280), ("light", 320), ("dark", 1280), ("dark", 320)):
+        page = opened(path, scheme=scheme, width=width)
+        page.evaluate(AXE)
+        assert page.evaluate(AXE_RUN) == [], f"{scheme}, {width} px"
+
+
+@each_page
+def test_page_does_not_scroll_sideways_on_a_small_phone(opened, path):
+    page = opened(path, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.fixture
+def scriptless(chromium, live_server, world):
+    """A phone with script switched off."""
+    context = chromium.new_context(
+        base_url=live_server.url, viewport={"width": 390, "height": 844}, java_script_enabled=False
+    )
+    yield context.new_page()
+    context.close()
+
+
+def test_phone_menu_opens_without_script(scriptless):
+    scriptless.goto(BUDAPEST)
+    threats = scriptless.get_by_role("link", name="Threats", exact=True)
+    assert not threats.is_visible()
+    scriptless.get_by_text("Menu", exact=True).click()
+    threats.click()
+    assert scriptless.url.endswith("/threats/")
+
+
+def test_party_table_stays_a_table_on_the_phone(scriptless):
+    scriptless.goto(BUDAPEST)
+    row = scriptless.get_by_role("row").filter(has_text="France")
+    assert row.get_by_role("cell").count() == 4
+
+
+def test_claim_arrived_at_is_highlighted(opened, world):
+    claim = world.agreement.claims.get(predicate="acts-on")
+    page = opened(f"{BUDAPEST}#claim-{claim.number}")
+    colour = "element => getComputedStyle(element).backgroundColor"
+    assert page.locator(f"#claim-{claim.number}").evaluate(colour) == "rgb(255, 245, 207)"
+
+
+def test_every_mark_leads_to_its_source(opened):
+    page = opened(BUDAPEST)
+    page.locator("#measures .mark").first.click()
+    assert page.locator("#sources li:target").is_visible()
+
+
+def test_keyboard_reaches_the_content_first(opened):
+    page = opened(BUDAPEST)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_paper_shows_no_menu_and_the_address_of_the_edition(opened):
+    page = opened(BUDAPEST)
+    page.emulate_media(media="print")
+    assert not page.locator(".masthead, .contents, .foot").filter(visible=True).count()
+    assert page.get_by_text(f"{BUDAPEST}editions/1/").first.is_visible()
+    assert page.locator(".sources .address").first.is_visible()
+
+
+def test_citation_is_copied_word_by_word(opened):
+    page = opened(BUDAPEST)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy").first.click()
+    page.get_by_role("button", name="Copied").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".citation").first.inner_text()
+
+
+def test_long_table_is_sifted_by_words(opened):
+    pact = make_agreement("a-pact")
+    states = [make_state(f"x{letter}", name=f"State {letter.upper()}") for letter in "abcdefghijklmnop"]
+    for state in states:
+        make_claim(pact, "signed", object=state, date="2020-05-01")
+    publish_now(pact, *states)
+    page = opened("/agreements/a-pact/")
+    page.get_by_label("Show only rows that hold").fill("state c")
+    assert page.locator(".parties tbody tr").filter(visible=True).count() == 1
