@@ -72,7 +72,11 @@ class WithActs(admin.ModelAdmin):
         """The acts that the person may perform on the row, each with its name and address."""
         if not self.may_perform(request.user, row):
             return []
-        return [{"word": act.word, "title": act.title, "url": self.act_url(act, row)} for act in self.acts if self.fits(act, row)]
+        return [
+            {"word": act.word, "title": act.title, "url": self.act_url(act, row)}
+            for act in self.acts
+            if self.fits(act, row)
+        ]
 
     def act_url(self, act: type[ActForm], row: Any) -> str:
         """The address of the page of an act."""

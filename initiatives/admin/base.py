@@ -15,6 +15,10 @@ from initiatives.admin.working_copy import settle
 from initiatives.editions.door import lock
 
 
+# How Django's list filters write what was chosen.
+FILTERED = ("", "__exact", "__isnull", "__gte", "__lt", "__id__exact")
+
+
 class StrictLookups(admin.ModelAdmin):
     """A stock page without the stock page's open ends."""
 
@@ -27,7 +31,7 @@ class StrictLookups(admin.ModelAdmin):
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Lists are filtered by the filters that they show, and by nothing else."""
         shown = [str(name) for name in self.get_list_filter(request) if isinstance(name, str)]
-        return any(lookup == name or lookup.startswith(f"{name}__") for name in shown)
+        return lookup in {f"{name}{how}" for name in shown for how in FILTERED}
 
 
 class DeskAdmin(StrictLookups):

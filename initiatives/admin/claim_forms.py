@@ -41,7 +41,9 @@ class ClaimForm(JudgedForm):
     class Meta:
         widgets = {"text": AdminTextareaWidget(attrs={"rows": 2})}
 
-    began = DayField(label=_("First day"), help_text=_("2001, 2001-11 or 2001-11-23; empty where the source gives none."))
+    began = DayField(
+        label=_("First day"), help_text=_("2001, 2001-11 or 2001-11-23; empty where the source gives none.")
+    )
     ended = DayField(label=_("Last day"), help_text=_("Empty where it lasts, or where the end is unknown."))
 
     def __init__(self, *args: Any, known: Mapping[str, Rows] | None = None, **options: Any) -> None:
@@ -88,7 +90,9 @@ def _misfits(part: ClaimPart, claim: Claim) -> list[FieldProblem]:
     labels = {target.pk: Label(target.kind, target.slug, target.label)} if target else {}
     alone = Document(entry=1, kind="topic", name="-", claims=(part,))
     found = document_problems("", alone, Known(labels, {}, {}))
-    fields = [(problem.field.partition(".")[2], problem.message) for problem in found if problem.field.startswith("claim ")]
+    fields = [
+        (problem.field.partition(".")[2], problem.message) for problem in found if problem.field.startswith("claim ")
+    ]
     return [(field, message) for field, message in fields if field != "citations"]
 
 

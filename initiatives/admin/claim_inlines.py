@@ -13,7 +13,7 @@ from initiatives.admin.choices import entry_choices, source_choices
 from initiatives.admin.claim_forms import ClaimRowForm, family_choices
 from initiatives.admin.claim_rows import ClaimFormSet
 from initiatives.admin.inlines import PartOfEntry
-from initiatives.admin.known import KnownChoiceField, KnownSelect
+from initiatives.admin.known import searched
 from initiatives.models import (
     Attribute,
     Channel,
@@ -68,14 +68,10 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
         return self.formfield_for_dbfield(Citation._meta.get_field(name), request, required=False)
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **options: Any) -> Any:
-        if db_field.name in ("object", "source"):
-            wanted = entry_choices if db_field.name == "object" else source_choices
-            asked_as = self.opts.model_name if db_field.name == "object" else ""
-            options |= {
-                "queryset": wanted(request.user),
-                "form_class": KnownChoiceField,
-                "widget": KnownSelect(db_field, self.admin_site, asked_as=asked_as),
-            }
+        if db_field.name == "object":
+            options |= searched(db_field, self.admin_site, entry_choices(request.user), asked_as=self.opts.model_name)
+        if db_field.name == "source":
+            options |= searched(db_field, self.admin_site, source_choices(request.user))
         return super().formfield_for_foreignkey(db_field, request, **options)
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **options: Any) -> Any:
@@ -111,7 +107,9 @@ class AttributeInline(ClaimInline):
     value_widget = AdminTextInputWidget(attrs={"list": "words"})
     lines = (("predicate", "value", "mechanism", "object"), "text")
     help_texts = {
-        "value": _("Of a status, legal force, effect or region: its word. Of a website: its address. Of a seat: its city."),
+        "value": _(
+            "Of a status, legal force, effect or region: its word. Of a website: its address. Of a seat: its city."
+        ),
         "object": _("Of a seat only: the state in which it is."),
         "mechanism": _("Of “works by” only."),
     }
@@ -183,9 +181,10 @@ class FigureInline(ClaimInline):
     model = Figure
     family = "figure"
     lines = (("predicate", "value"), "text")
-    help_texts = {"value": _("The number as the source gives it: 81; 300 million US dollars."),
+    help_texts = {
+        "value": _("The number as the source gives it: 81; 300 million US dollars."),
         "text": _("What it counts."),
-   }
+    }
 
 
 class IncidentInline(ClaimInline):

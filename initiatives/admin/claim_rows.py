@@ -44,7 +44,9 @@ class ClaimFormSet(SteadyFormSet):
 
     def _posted(self, key: str) -> set[str]:
         return {
-            value for name, value in self.data.items() if name.startswith(f"{self.prefix}-") and name.endswith(f"-{key}")
+            value
+            for name, value in self.data.items()
+            if name.startswith(f"{self.prefix}-") and name.endswith(f"-{key}")
         }
 
     def clean(self) -> None:
@@ -77,4 +79,3 @@ class ClaimFormSet(SteadyFormSet):
 
     def _numbers(self, count: int) -> range:
         return issue_claim_numbers(self.instance, count) if count else range(0)
-

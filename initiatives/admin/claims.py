@@ -17,6 +17,7 @@ from initiatives.admin.claim_filters import OfEntry, OfFamily
 from initiatives.admin.claim_log import ToldOnEntry
 from initiatives.admin.claim_page_forms import CitationForm, ClaimPageForm
 from initiatives.admin.inlines import PartOfEntry, SteadyFormSet
+from initiatives.admin.known import searched
 from initiatives.admin.permissions import Person, kinds_for, may
 from initiatives.models import Check, Citation, Claim, issue_claim_numbers
 
@@ -28,12 +29,11 @@ class CitationInline(PartOfEntry, admin.StackedInline):
     form = CitationForm
     formset = SteadyFormSet
     fields = (("source", "locator"), ("language", "quotation"))
-    autocomplete_fields = ("source",)
     extra = 0
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "source":
-            options["queryset"] = source_choices(request.user)
+            options |= searched(db_field, self.admin_site, source_choices(request.user))
         return super().formfield_for_foreignkey(db_field, request, **options)
 
 
@@ -44,7 +44,6 @@ class ClaimAdmin(ToldOnEntry, WithActs, DeskAdmin):
     form = ClaimPageForm
     acts = (CheckForm,)
     inlines = (CitationInline,)
-    autocomplete_fields = ("subject", "object")
     list_display = ("place", "subject", "predicate", "object", "began", "standing", "sources")
     list_filter = (OfEntry, OfFamily, "standing")
     list_select_related = ("subject", "object")
@@ -80,7 +79,9 @@ class ClaimAdmin(ToldOnEntry, WithActs, DeskAdmin):
         choices = entry_choices(request.user)
         if db_field.name == "subject":
             choices = choices.filter(kind__in=kinds_for(request.user, "change"))
-        return super().formfield_for_foreignkey(db_field, request, **options | {"queryset": choices})
+        return super().formfield_for_foreignkey(
+            db_field, request, **options | searched(db_field, self.admin_site, choices)
+        )
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         return {"subject": request.GET.get("entry", "")}

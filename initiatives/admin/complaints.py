@@ -32,7 +32,9 @@ def complaints(form: BaseForm, formsets: Iterable[BaseModelFormSet]) -> list[Com
 def _row_name(name: str, row: ModelForm, position: int) -> str:
     """A row that has a number of its own is called by it."""
     number = getattr(row.instance, "number", None) or position
-    return f"{name} {number}" if row.instance.pk else _("%(name)s in row %(number)s") % {"name": name, "number": position}
+    return (
+        f"{name} {number}" if row.instance.pk else _("%(name)s in row %(number)s") % {"name": name, "number": position}
+    )
 
 
 def _of_form(form: BaseForm, row: str, anchor: str = "") -> Iterator[Complaint]:

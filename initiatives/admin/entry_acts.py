@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminRadioSelect, AdminTextInputWidget, AutocompleteSelect
+from django.contrib.admin.widgets import AdminRadioSelect, AdminTextInputWidget
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from initiatives.admin.acts import ActForm, WithActs
 from initiatives.admin.choices import entry_choices
 from initiatives.admin.entry_forms import free_address
 from initiatives.admin.forms import composed, schema_errors
+from initiatives.admin.known import KnownSelect
 from initiatives.admin.permissions import Person, may_publish
 from initiatives.admin.working_copy import entry_digest
 from initiatives.documents.build import build
@@ -53,7 +54,9 @@ class PublishForm(EntryAct):
     word = "publish"
     title = gettext_lazy("Publish")
     button = gettext_lazy("Publish")
-    explanation = gettext_lazy("The working copy becomes the next edition. Readers see it at once; it can never be changed.")
+    explanation = gettext_lazy(
+        "The working copy becomes the next edition. Readers see it at once; it can never be changed."
+    )
     states = ("never-published", "current", "withdrawn")
 
     change = forms.ChoiceField(
@@ -120,7 +123,7 @@ class WithdrawForm(EntryAct):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         target = self.fields["target"]
-        target.widget = AutocompleteSelect(Registration._meta.get_field("target"), admin.site)
+        target.widget = KnownSelect(Registration._meta.get_field("target"), admin.site)
         current = entry_choices(self.person).filter(registration__state="current").exclude(pk=self.row.pk)
         target.queryset = current  # type: ignore[attr-defined]
 
@@ -155,7 +158,9 @@ class RenameForm(EntryAct):
     word = "rename"
     title = gettext_lazy("Change address")
     button = gettext_lazy("Change address")
-    explanation = gettext_lazy("The page moves at once. Its former addresses lead there for ever, and no other entry gets them.")
+    explanation = gettext_lazy(
+        "The page moves at once. Its former addresses lead there for ever, and no other entry gets them."
+    )
     states = ("current", "withdrawn")
 
     slug = forms.CharField(
@@ -190,5 +195,3 @@ class EntryActs(WithActs):
         state = registration.state if registration else "never-published"
         nothing_new = act is PublishForm and row.desk_state == "clean"
         return issubclass(act, EntryAct) and state in act.states and not nothing_new
-
-

@@ -112,7 +112,7 @@ def _moment(text: str) -> datetime | None:
 def changed_meanwhile(row: Model, since: datetime | None) -> SafeString:
     """Why a page is not saved: who changed what since it was opened, and where the present version is."""
     return format_html(
-        "{} {} <a href=\"{}\" target=\"_blank\">{}</a> {}",
+        '{} {} <a href="{}" target="_blank">{}</a> {}',
         _("Not saved: this was changed after you opened the page."),
         _acts(row, since),
         reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk]),

@@ -112,7 +112,9 @@ class EveryEntryAdmin(StandingColumns, StrictLookups):
     def has_delete_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
         return False
 
-    def changeform_view(self, request: HttpRequest, object_id: str | None = None, *args: Any, **options: Any) -> HttpResponse:
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **options: Any
+    ) -> HttpResponse:
         """The entry's own page is that of its kind."""
         entry = self.get_object(request, object_id) if object_id else None
         if entry is None:

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.contrib.admin import AdminSite
 from django.contrib.admin.widgets import AutocompleteSelect
-from django.db.models import Model, QuerySet
+from django.db.models import ForeignKey, Model, QuerySet
 
 Rows = Mapping[str, Model]  # by primary key, as forms write it
 
 
 class KnownSelect(AutocompleteSelect):
     """An autocomplete that prints the label of a known row without asking the database for it.
+
+    Django's own asks once a field, and fails on a value that is no key.
 
     ``asked_as`` names the model on whose behalf it searches, so that the search can offer only what fits there.
     """
@@ -27,12 +30,13 @@ class KnownSelect(AutocompleteSelect):
         return attrs | ({"data-model-name": self.asked_as} if self.asked_as else {})
 
     def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+        """The empty option, and the chosen one if it is among the choices at all."""
         chosen = value[0] if value else ""
-        if chosen and chosen not in self.known:
-            return super().optgroups(name, value, attr)
-        empty = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
-        known = [self.create_option(name, chosen, str(self.known[chosen]), True, 1)] if chosen else []
-        return [(None, empty + known, 0)]
+        row = self.known.get(chosen) or known_rows([], [chosen], self.choices.queryset).get(chosen)
+        options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        if row:
+            options.append(self.create_option(name, chosen, str(row), True, 1))
+        return [(None, options, 0)]
 
 
 class KnownChoiceField(forms.ModelChoiceField):
@@ -42,6 +46,14 @@ class KnownChoiceField(forms.ModelChoiceField):
 
     def to_python(self, value: Any) -> Model | None:
         return self.known.get(str(value)) or super().to_python(value)
+
+
+def searched(
+    db_field: ForeignKey, site: AdminSite, choices: QuerySet[Any], asked_as: str | None = None
+) -> dict[str, Any]:
+    """Options for the form field of a key that is chosen by searching among these rows."""
+    widget = KnownSelect(db_field, site, asked_as=asked_as or "")
+    return {"queryset": choices, "form_class": KnownChoiceField, "widget": widget}
 
 
 def tell(field: forms.Field, known: Rows) -> None:

@@ -1,6 +1,5 @@
 """What a reader sees of a question: its filters in words, and the facets with what each value would yield."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -15,6 +14,7 @@ from initiatives.browse.wording import PLURALS
 from initiatives.vocabulary import Text
 
 SHOWN = 10
+FEWEST = 3
 DAYS = {"from": gettext_lazy("at work on or after %s"), "to": gettext_lazy("at work on or before %s")}
 
 
@@ -30,13 +30,14 @@ class Chip:
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a facet: what it yields chosen alone, and whether it is chosen or excluded."""
+    """One value of a facet: what it yields chosen alone, whether it is chosen or excluded, the address that excludes it."""
 
     value: str
     label: Text
     count: int
     chosen: bool
     excluded: bool
+    exclude: str
 
 
 @dataclass(frozen=True)
@@ -48,13 +49,18 @@ class Group:
 
     @property
     def first(self) -> list[Option]:
-        """The options that are always shown: those in use and those that yield most."""
-        return self.options[:SHOWN]
+        """The options that are always shown: those in use and those that yield most, or a few where none does."""
+        return self.options[: max(FEWEST, min(SHOWN, self._telling))]
 
     @property
     def more(self) -> list[Option]:
         """The options that are shown on request."""
-        return self.options[SHOWN:]
+        return self.options[len(self.first) :]
+
+    @property
+    def _telling(self) -> int:
+        """How many options are in use or yield anything; they stand first."""
+        return sum(1 for option in self.options if option.count or option.chosen or option.excluded)
 
     @property
     def in_use(self) -> bool:
@@ -124,7 +130,14 @@ class Filters:
         question = self.answer.question
         chosen, excluded = question.values(facet.word), question.values(f"not-{facet.word}")
         options = [
-            Option(value, facet.label_of(value, self.answer.held), count, value in chosen, value in excluded)
+            Option(
+                value,
+                facet.label_of(value, self.answer.held),
+                count,
+                value in chosen,
+                value in excluded,
+                question.path(without=[(facet.word, value)], plus=[(f"not-{facet.word}", value)]),
+            )
             for value, count in counts.items()
         ]
         return sorted(
@@ -138,6 +151,7 @@ class Filters:
         return sorted((near for near in found if near.count), key=lambda near: -near.count)
 
     @property
-    def carried(self) -> Iterable[Pair]:
-        """The pairs that the form carries on as they are: the day, the order."""
-        return [pair for pair in self.answer.question.pairs if pair[0] in ("as-published", "as-of", "sort", "standing")]
+    def carried(self) -> list[Pair]:
+        """The pairs that the form carries on as they are, since it has no field for them."""
+        pairs = self.answer.question.pairs
+        return [pair for pair in pairs if pair[0] == "sort" or pair[0].startswith("not-")]

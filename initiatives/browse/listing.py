@@ -1,101 +1,129 @@
-"""Listings: a question asked of the cards, and the page that shows what it yields."""
+"""The page of a listing: a question, what it yields, and the ways to change it."""
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Self
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.http import urlencode
-from django.utils.translation import gettext as _
+from django.utils import timezone
+from pyroaring import BitMap
 
+from initiatives.browse.answer import Answer
 from initiatives.browse.coverage import coverage
 from initiatives.browse.entries import answered
+from initiatives.browse.filters import Filters
 from initiatives.browse.pager import Pager
-from initiatives.browse.query import AsPublished, page_number, search_words, unknown_words
-from initiatives.browse.wording import PLURALS, counted
-from initiatives.index import words
-from initiatives.models import Card
+from initiatives.browse.question import SORTS
+from initiatives.browse.search import matched_name
+from initiatives.browse.snippets import Piece, snippet
+from initiatives.browse.wording import counted
+from initiatives.models import Card, Check, Edition
 from initiatives.vocabulary import Text
 
-PAGE = 50
-WORDS = {"as-published", "page", "q"}
+
+@dataclass(frozen=True)
+class Hit:
+    """One entry of the list: its card, and where words were searched, the name and the line that hold them."""
+
+    card: Card
+    matched: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True)
+class Order:
+    """One order of the list and the address under which it stands so."""
+
+    label: Text
+    path: str
+    current: bool
 
 
 @dataclass(frozen=True)
 class Listing:
-    """A question: which kind, which words, on which day's published state."""
+    """What the template prints of an answer."""
 
-    kind: str
-    q: str
-    asked: AsPublished
-    number: int
-
-    @classmethod
-    def from_query(cls, query: QueryDict, kind: str) -> Self:
-        """Read the question from the query string. Raises Misunderstood for what cannot be answered."""
-        return cls(kind, search_words(query), AsPublished.from_query(query), page_number(query))
+    answer: Answer
 
     @cached_property
-    def cards(self) -> list[Card]:
-        """The cards of this page: by name, or the best found first."""
-        start = (self.number - 1) * PAGE
-        if not self.q:
-            return list(self._all().by_name()[start : start + PAGE])
-        return self._found[start : start + PAGE]
-
-    @cached_property
-    def total(self) -> int:
-        """How many entries the question yields."""
-        return len(self._found) if self.q else self._all().count()
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
-
-    @property
-    def title(self) -> Text:
-        """What is listed."""
-        return PLURALS[self.kind] if self.kind else _("All entries")
+    def filters(self) -> Filters:
+        """The question in words, and the facets."""
+        return Filters(self.answer)
 
     @property
     def count(self) -> str:
-        """How many entries the question yields, in words."""
-        return counted(self.kind, self.total)
-
-    @property
-    def path(self) -> str:
-        """The address of the listing without any question."""
-        return reverse("listing", kwargs={"kind": self.kind}) if self.kind else reverse("entries")
-
-    def _all(self):  # type: ignore[no-untyped-def]
-        return Card.objects.at(self.asked.moment).of_kind(self.kind)
+        """How many entries answer the question, in words."""
+        return counted(self.answer.question.kind, self.answer.total)
 
     @cached_property
-    def _found(self) -> list[Card]:
-        """The cards that hold the words, the best first. Words are those of today, whatever the day asked for."""
-        ranked = words.find(self.q)
-        cards = {card.entry: card for card in self._all().filter(entry__in=ranked)}
-        return [cards[entry] for entry in ranked if entry in cards]
+    def hits(self) -> list[Hit]:
+        """The entries of this page. One query, and a second one where words were searched."""
+        cards, q = self.answer.cards, self.answer.question.q
+        if not q:
+            return [Hit(card) for card in cards]
+        words = (self.answer.found and self.answer.found.meant) or q
+        documents = _documents(cards)
+        return [
+            Hit(card, matched_name(words, card.entry, self.answer.held), tuple(snippet(documents[card.entry], words)))
+            for card in cards
+        ]
 
-    def page_path(self, number: int) -> str:
-        """The address of another page of the same question."""
-        query = {"q": self.q, "as-published": str(self.asked.day or ""), "page": number if number > 1 else ""}
-        kept = urlencode({word: value for word, value in query.items() if value})
-        return f"{self.path}?{kept}" if kept else self.path
+    @property
+    def orders(self) -> list[Order]:
+        """The orders that the list can stand in."""
+        question = self.answer.question
+        given = [("sort", question.value("sort"))]
+        return [
+            Order(label, question.path(without=given, plus=[("sort", word)]), word == question.sort)
+            for word, label in SORTS.items()
+            if word != "relevance" or question.q
+        ]
+
+    @property
+    def checked_this_year(self) -> int:
+        """How many of the entries had a claim checked by a curator this year. One query."""
+        year = timezone.now().year
+        checked = Check.objects.filter(on__year=year).order_by().values_list("entry", flat=True).distinct()
+        return len(self.answer.selection & BitMap(checked))
+
+    @property
+    def csv(self) -> str:
+        """The address of the same entries as CSV."""
+        return self.answer.question.path(suffix=".csv")
+
+    @property
+    def json(self) -> str:
+        """The address of the same entries as JSON."""
+        return self.answer.question.path(suffix=".json")
+
+    @property
+    def several_filters(self) -> bool:
+        """Whether the address is one of the endless many that search engines should leave alone."""
+        return len(self.answer.question.filters) > 1 or bool(self.answer.question.q)
+
+
+def _documents(cards: list[Card]) -> dict[int, dict[str, object]]:
+    """The documents of these cards. One query."""
+    wanted = {(card.entry, card.edition) for card in cards}
+    editions = Edition.objects.filter(entry__in=[card.entry for card in cards], number__in={card.edition for card in cards})
+    return {row.entry_id: row.as_document() for row in editions if (row.entry_id, row.number) in wanted}
 
 
 @answered
 def listing(request: HttpRequest, kind: str = "") -> HttpResponse:
-    """The entries of one kind, or of all kinds, by name and by page."""
-    asked = Listing.from_query(request.GET, kind)
+    """The entries that answer the question, of one kind or of all. Another form of its address leads to the canonical one."""
+    answer = Answer.to(request.GET, kind)
+    question = answer.question
+    canonical = question.path(page=question.page)
+    if not question.unknown and request.get_full_path() != canonical:
+        return HttpResponsePermanentRedirect(canonical)
     context = {
-        "listing": asked,
-        "pager": Pager(asked.number, asked.pages, asked.page_path),
+        "listing": Listing(answer),
+        "question": question,
+        "pager": Pager(question.page, answer.pages, lambda number: question.path(page=number)),
         "coverage": coverage(kind),
-        "unknown": unknown_words(request.GET, WORDS),
+        "unknown": question.unknown,
+        "year": timezone.now().year,
     }
-    status = 200 if asked.number <= asked.pages else 404
+    status = 200 if question.page <= answer.pages else 404
     return render(request, "browse/listing.html", context, status=status)

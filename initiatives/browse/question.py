@@ -19,6 +19,7 @@ from initiatives.index.holdings import Holdings
 from initiatives.vocabulary import Text
 
 MAX_CHOICES = 40
+COMMON = ("kind", "form", "legal-force", "status", "threat", "mechanism")
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Facet:
     phrase: Text
     words: str = ""
     kind: str = ""
+
+    @property
+    def common(self) -> bool:
+        """Whether readers ask for it so often that it stands open."""
+        return self.word in COMMON
 
     def key(self, value: str, held: Holdings) -> str | int | None:
         """What the sets know the value as; None for a value that there is not."""
@@ -139,6 +145,11 @@ class Question:
     def values(self, word: str) -> tuple[str, ...]:
         """Every value chosen for a facet word, or excluded for one that begins with ``not-``."""
         return tuple(value for name, value in self.pairs if name == word)
+
+    @property
+    def standings(self) -> tuple[str, ...]:
+        """The standings that count beside stated and inferred."""
+        return self.values("standing")
 
     @property
     def q(self) -> str:

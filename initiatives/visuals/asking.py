@@ -87,8 +87,8 @@ class Asked:
 
     @property
     def sentence(self) -> str:
-        """What the entries counted are, with every filter."""
-        return Filters(self.answer).sentence
+        """What the entries counted are, with every filter; empty where all are counted."""
+        return Filters(self.answer).sentence if self.answer.question.filters else ""
 
     @property
     def now(self) -> str:
@@ -106,11 +106,18 @@ class Asked:
         ]
 
     def _setting(self, pair: Pair) -> str:
-        """A pair that is no filter but moves numbers, in words; empty for any other. Pages tell the day of publication."""
+        """A pair that is no filter but moves numbers, in words; empty for any other."""
         day = self.answer.question.as_of
         if pair[0] == "as-of" and day:
             return str(AS_OF) % date_format(day, "j F Y")
         return str(STANDINGS[pair[1]]) if pair[0] == "standing" else ""
+
+    @property
+    def search_scope(self) -> Text:
+        """For whose measures the searches were made; empty where nothing is filtered."""
+        if len(self.answer.question.values("organisation")) == 1:
+            return _("The searches shown were made for the organisation chosen, whatever the other filters.")
+        return _("The searches shown were made for all entries, whatever the filters above.") if self.chips else ""
 
     @cached_property
     def selects(self) -> list[Select]:

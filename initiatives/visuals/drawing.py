@@ -1,4 +1,4 @@
-"""Drawing the matrix: which threat is met by which means, or by which form of cooperation. Pure: an answer in, a matrix out.
+"""Drawing the matrix: which threat is met by which means or form of cooperation. Pure: an answer in, a matrix out.
 
 A cell counts the entries of the selection that act on its threat by its means, in one and the same measure: those
 of the listing that the cell leads to. What was chosen for rows and columns says which of them are shown.
@@ -29,8 +29,9 @@ def draw(answer: Answer, threats: Iterable[Card], searches: Searches, facet: str
     """The matrix of an answer: the threats by family, less those that the question leaves out; columns likewise."""
     rows = sorted(_shown(answer, "threat", {card.entry: card for card in threats}), key=_family)
     pencil = _Pencil(answer, facet, rows, _shown(answer, facet, COLUMNS[facet]), searches)
-    groups = [Group(_family_label(family), pencil.rows(cards)) for family, cards in groupby(rows, lambda card: card.family)]
-    return Matrix(facet, pencil.columns(), tuple(groups), pencil.total(rows, pencil.chosen))
+    families = groupby(rows, lambda card: card.family)
+    groups = tuple(Group(_family_label(family), pencil.rows(cards)) for family, cards in families)
+    return Matrix(facet, pencil.columns(), groups, pencil.total(rows, pencil.chosen))
 
 
 def draw_small(answer: Answer, threats: Sequence[Card], mechanisms: Sequence[str], searches: Searches) -> Matrix:

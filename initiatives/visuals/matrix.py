@@ -9,6 +9,7 @@ from initiatives.vocabulary import FORMS, MECHANISMS, Text, Vocabulary
 
 COLUMNS: dict[str, Vocabulary] = {"mechanism": MECHANISMS, "form": FORMS}
 SHADES = (1, 3, 6, 12, 24)  # the smallest number of each shade
+FEW = 6
 LEGEND = ((1, 1, "1–2"), (2, 4, "3–5"), (3, 8, "6–11"), (4, 15, "12–23"), (5, 30, "24+"))  # shade, example, range
 
 # Where long words of heads may be broken; by stems, since some begin a label.
@@ -95,6 +96,11 @@ class Row:
         return [(day, [cell.column for cell in cells]) for day, cells in groupby(found, lambda cell: cell.searched_on)]
 
     @property
+    def blank(self) -> bool:
+        """Whether nothing is recorded, and nobody has searched."""
+        return all(cell.kind == "unsearched" for cell in self.cells)
+
+    @property
     def unsearched(self) -> list[Text]:
         """What nobody has searched for."""
         return [cell.column for cell in self.cells if cell.kind == "unsearched"]
@@ -121,6 +127,16 @@ class Matrix:
     def rows(self) -> list[Row]:
         """The rows of all groups."""
         return [row for group in self.groups for row in group.rows]
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has: the threats, the cells, the total."""
+        return len(self.columns) + 2
+
+    @property
+    def size(self) -> str:
+        """*few* where the columns need not fill the page."""
+        return "few" if len(self.columns) <= FEW else "many"
 
     @property
     def cells(self) -> list[Cell]:

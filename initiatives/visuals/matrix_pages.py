@@ -51,7 +51,7 @@ def whole_matrix(asked: Asked) -> Matrix:
 
 
 def small_matrix(answer: Answer, threats: Sequence[str], mechanisms: Sequence[str]) -> Matrix:
-    """The threats with these slugs by these mechanisms, in this order; what is not published is left out. Two queries."""
+    """The threats with these slugs by these mechanisms, in this order, as far as they are published. Two queries."""
     by_slug = {card.slug: card for card in _threats(answer)}
     cards = [by_slug[slug] for slug in threats if slug in by_slug]
     return draw_small(answer, cards, mechanisms, searches(answer, cards))

@@ -103,7 +103,12 @@ def test_check_records_who_compared_what():
     claim = published_claim()
     check(signed_in("beatrice"), claim)
     found = Check.objects.get()
-    assert (found.entry_id, found.claim, found.source, found.by.username) == (claim.subject_id, 1, "a-treaty-text", "beatrice")
+    assert (found.entry_id, found.claim, found.source, found.by.username) == (
+        claim.subject_id,
+        1,
+        "a-treaty-text",
+        "beatrice",
+    )
 
 
 def test_check_makes_no_edition():
@@ -150,7 +155,13 @@ def test_tag_renamed_marks_its_entries_as_changed():
 def test_source_that_no_document_can_hold_is_refused():
     client = signed_in()
     add = reverse("admin:initiatives_source_add")
-    work = {"title": "A paper", "key": "A_Paper", "publisher": "ENISA", "sort": "official", "url": "ftp://example.org/a"}
+    work = {
+        "title": "A paper",
+        "key": "A_Paper",
+        "publisher": "ENISA",
+        "sort": "official",
+        "url": "ftp://example.org/a",
+    }
     told = complaints(client.post(add, opened(client, add) | work))
     assert {line.split(":")[1].strip() for line in told} == {"Key", "Address"}
 

@@ -4,7 +4,15 @@ import pytest
 
 from initiatives.models import Citation, Claim, Entry
 from tests.admin.desk import add_row, change, complaints, opened, page_of, signed_in
-from tests.factories import make_agreement, make_claim, make_measure, make_organisation, make_source, make_state, make_threat
+from tests.factories import (
+    make_agreement,
+    make_claim,
+    make_measure,
+    make_organisation,
+    make_source,
+    make_state,
+    make_threat,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +47,9 @@ def test_predicate_of_another_family_is_refused():
 
 
 def test_claim_that_ends_before_it_begins_is_refused():
-    told = add(make_organisation(claims=False), "attribute", predicate="mandate", text="It helps.", began="2004", ended="2003")
+    told = add(
+        make_organisation(claims=False), "attribute", predicate="mandate", text="It helps.", began="2004", ended="2003"
+    )
     assert told == ["Fact in row 1: Last day: ends 2003, before it begins 2004: correct one of them"]
 
 

@@ -31,7 +31,10 @@ def test_claims_are_numbered_in_the_order_of_their_rows():
     sent = add_row(opened(client, ADD) | ENISA, "milestone", predicate="founded", began="2004")
     measure = {"predicate": "acts-on", "object": ransomware.pk, "mechanism": "incident-response", "text": "It helps."}
     client.post(ADD, add_row(sent, "measure", **measure))
-    assert list(Claim.objects.exclude(subject=ransomware).values_list("number", "predicate")) == [(1, "founded"), (2, "acts-on")]
+    assert list(Claim.objects.exclude(subject=ransomware).values_list("number", "predicate")) == [
+        (1, "founded"),
+        (2, "acts-on"),
+    ]
 
 
 def test_row_carries_its_first_citation():

@@ -23,14 +23,19 @@ def someone(*rights: str, username: str = "carol") -> Client:
 
 
 def searched(client, term, model="claim", field="object"):
-    answer = client.get(AUTOCOMPLETE, {"term": term, "app_label": "initiatives", "model_name": model, "field_name": field})
+    answer = client.get(
+        AUTOCOMPLETE, {"term": term, "app_label": "initiatives", "model_name": model, "field_name": field}
+    )
     return [row["text"] for row in answer.json()["results"]] if answer.status_code == 200 else answer.status_code
 
 
 def every_page(entry):
     claim = entry.claims.get()
     pages = [reverse(f"admin:initiatives_{model}_changelist") for model in ("organisation", "entry", "claim")]
-    own = [reverse(f"admin:initiatives_{model}_change", args=[row.pk]) for model, row in (("claim", claim), ("organisation", entry))]
+    own = [
+        reverse(f"admin:initiatives_{model}_change", args=[row.pk])
+        for model, row in (("claim", claim), ("organisation", entry))
+    ]
     return [*pages, *own, page_of(entry, "history")]
 
 

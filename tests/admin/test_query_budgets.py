@@ -21,7 +21,9 @@ def agreement_with(number, family):
     rows = [MILESTONE if place % 2 else acts for place in range(number)]
     claims = [Claim(subject=budapest, number=place, **row) for place, row in enumerate(rows, start=1)]
     Claim.objects.bulk_create(claims)
-    Citation.objects.bulk_create(Citation(claim=claim, source=source) for claim in Claim.objects.filter(subject=budapest))
+    Citation.objects.bulk_create(
+        Citation(claim=claim, source=source) for claim in Claim.objects.filter(subject=budapest)
+    )
     Entry.objects.filter(pk=budapest.pk).update(last_claim=number)
     return budapest
 

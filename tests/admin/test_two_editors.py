@@ -91,7 +91,9 @@ def test_row_that_was_deleted_meanwhile_does_not_come_back():
     assert not Claim.objects.exists()
 
 
-@pytest.mark.parametrize("seen", ["", "x", "0" * 64, " 2026-11-25T00:00:00+00:00", "x 99999-99-99", "\u0660 \u0661", "x 2026-01-01"])
+@pytest.mark.parametrize(
+    "seen", ["", "x", "0" * 64, " 2026-11-25T00:00:00+00:00", "x 99999-99-99", "\u0660 \u0661", "x 2026-01-01"]
+)
 def test_page_that_does_not_say_what_it_showed_is_refused(seen):
     client, enisa = signed_in(), make_organisation()
     change(client, enisa, summary="Tampered.", seen=seen)
@@ -117,7 +119,11 @@ def test_two_claims_of_one_entry_can_be_changed_at_once():
 
 @pytest.mark.parametrize(("model", "field"), [(Source, "title"), (EntryTag, "name")])
 def test_second_save_of_what_entries_share_is_refused(model, field):
-    alice, ben, row = signed_in("alice"), signed_in("ben"), make_source() if model is Source else EntryTag.objects.create(name="training")
+    alice, ben, row = (
+        signed_in("alice"),
+        signed_in("ben"),
+        make_source() if model is Source else EntryTag.objects.create(name="training"),
+    )
     address = reverse(f"admin:initiatives_{model._meta.model_name}_change", args=[row.pk])
     page = opened(ben, address)
     alice.post(address, opened(alice, address) | {field: "by Alice"})
