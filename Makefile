@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+ENTRIES ?= 10000
+ENGINE ?= both
 
 python = .venv/bin/python
 manage = $(python) manage.py
@@ -11,7 +13,7 @@ lock = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --p
 
 # A step that failed halfway must not look done.
 .DELETE_ON_ERROR:
-.PHONY: help run test check format lock clean superuser
+.PHONY: help run test check bench format lock clean superuser
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,6 +39,9 @@ check: .venv/develop .env var ## all that a change must pass: style, types, the 
 	.venv/bin/djlint templates --check --lint --quiet
 	$(manage) makemigrations --check --dry-run
 	$(MAKE) test
+
+bench: .venv/develop .env var ## how fast pages are on synthetic content, both engines; ENTRIES=100000 ENGINE=sqlite
+	exec $(python) -m tests.bench.run --entries $(ENTRIES) --engine $(ENGINE)
 
 format: .venv/develop ## Python and templates in their one form
 	.venv/bin/ruff check --fix-only --quiet

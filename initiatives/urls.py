@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path, register_converter
 
-from initiatives.browse import about, components, entries, health, home, listing
+from initiatives.browse import about, components, entries, health, home, listing, suggestions
 from initiatives.browse.addresses import KindConverter, NumberConverter
 from initiatives.exports import listings
 from initiatives.visuals import matrix_pages
@@ -24,13 +24,14 @@ urlpatterns = [
     # listings
     path("entries/", listing.listing, name="entries"),
     path("<kind:kind>/", listing.listing, name="listing"),
-    # pictures
-    path("matrix/", matrix_pages.page, name="matrix"),
-    path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),
     path("entries.csv", listings.as_csv, name="entries-csv"),
     path("entries.json", listings.as_json, name="entries-json"),
     path("<kind:kind>.csv", listings.as_csv, name="listing-csv"),
     path("<kind:kind>.json", listings.as_json, name="listing-json"),
+    # pictures
+    path("matrix/", matrix_pages.page, name="matrix"),
+    path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),
+    path("suggestions.json", suggestions.suggestions, name="suggestions"),
     # one entry
     path("<kind:kind>/<slug:slug>.json", entries.twin, name="entry-json"),
     path("<kind:kind>/<slug:slug>/", entries.entry, name="entry"),

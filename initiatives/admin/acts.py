@@ -125,7 +125,7 @@ class WithActs(admin.ModelAdmin):
             "title": form.title,
             "subtitle": str(form.row),
             "form": form,
-            "adminform": AdminForm(form, [(None, {"fields": list(form.fields)})], {}),
+            "adminform": AdminForm(form, [(None, {"fields": list(form.fields)})], {}),  # type: ignore[arg-type]  # any form will do
             "obstacles": [] if form.is_bound else form.obstacles(),
             "media": self.media + form.media,
         }

@@ -7,13 +7,13 @@ from django.contrib import admin
 from django.contrib.admin.exceptions import DisallowedModelAdminToField
 from django.contrib.admin.utils import unquote
 from django.db import models, transaction
-from django.forms import BaseModelFormSet, ModelForm
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 
 from initiatives.admin.complaints import complaints
+from initiatives.admin.inlines import SteadyFormSet
 from initiatives.admin.working_copy import settle
 from initiatives.editions.door import lock
-
 
 # How Django's list filters write what was chosen.
 FILTERED = ("", "__exact", "__isnull", "__gte", "__lt", "__id__exact")
@@ -76,7 +76,7 @@ class DeskAdmin(StrictLookups):
             list(type(row)._base_manager.select_for_update().filter(pk=row.pk))
 
     def save_related(
-        self, request: HttpRequest, form: ModelForm, formsets: Iterable[BaseModelFormSet], change: bool
+        self, request: HttpRequest, form: ModelForm, formsets: Iterable[SteadyFormSet], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
         settle(self.entries_behind(form.instance))
@@ -86,8 +86,13 @@ class DeskAdmin(StrictLookups):
         super().delete_model(request, obj)
         settle(behind)
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
+    def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """What the page of a row shows beside its form; there is no row yet where one is added."""
+        return {}
+
+    def render_change_form(self, request, context, *flags, **options):
         """The page, with all that is wrong told above it, each with its row and the way there."""
         inlines = [inline.formset for inline in context["inline_admin_formsets"]]
         context["complaints"] = complaints(context["adminform"].form, inlines) if context["errors"] else []
-        return super().render_change_form(request, context, **options)
+        context |= self.page_context(request, context["original"])
+        return super().render_change_form(request, context, *flags, **options)

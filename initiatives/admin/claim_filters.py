@@ -24,7 +24,7 @@ class OfEntry(admin.SimpleListFilter):
         return [(str(entry.pk), entry.label) for entry in known]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Claim]) -> QuerySet[Claim]:
-        known = [value for value, _label in self.lookup_choices]
+        known = [int(value) for value, _label in self.lookup_choices]
         return queryset.filter(subject__in=known) if known else queryset
 
 

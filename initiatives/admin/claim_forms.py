@@ -48,7 +48,7 @@ class ClaimForm(JudgedForm):
 
     def __init__(self, *args: Any, known: Mapping[str, Rows] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial |= {field: str(getattr(self.instance, field) or "") for field in DATES.values()}
+        self.initial.update({field: str(getattr(self.instance, field) or "") for field in DATES.values()})
         for field, rows in (known or {"object": _stored(self.instance)}).items():
             if field in self.fields:
                 tell(self.fields[field], rows)
@@ -111,7 +111,7 @@ class ClaimRowForm(ClaimForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         first = self.first_citation
-        self.initial |= {"source": first.source_id, "locator": first.locator} if first else {}
+        self.initial.update({"source": first.source_id, "locator": first.locator} if first else {})
 
     @property
     def first_citation(self) -> Citation | None:

@@ -57,15 +57,16 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
         rows = super().get_queryset(request).order_by("number")
         return rows.select_related("object").prefetch_related(citations)
 
-    def get_formset(self, request: HttpRequest, obj: Entry | None = None, **options: Any) -> type[ClaimFormSet]:
-        formset: type[ClaimFormSet] = super().get_formset(request, obj, help_texts=self.help_texts, **options)
+    def get_formset(self, request: HttpRequest, obj: Entry | None = None, **options: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, help_texts=self.help_texts, **options)
         formset.family = self.family
         formset.form.base_fields |= {name: self._citation_field(name, request) for name in ("source", "locator")}
         return formset
 
     def _citation_field(self, name: str, request: HttpRequest) -> Any:
         """A field of the first citation, which no row needs to have: only publication asks for it."""
-        return self.formfield_for_dbfield(Citation._meta.get_field(name), request, required=False)
+        field: Any = Citation._meta.get_field(name)
+        return self.formfield_for_dbfield(field, request, required=False)
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "object":

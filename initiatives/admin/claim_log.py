@@ -1,10 +1,10 @@
 """What is done to a claim on its own page stands in the history of its entry too: there a curator looks for it."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from initiatives.admin.permissions import KIND_MODELS
@@ -24,7 +24,7 @@ class ToldOnEntry(admin.ModelAdmin):
         tell_entry(request, obj, message)
         return super().log_change(request, obj, message)
 
-    def log_deletions(self, request: HttpRequest, queryset: Iterable[Claim]) -> Any:
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         for claim in queryset:
             tell_entry(request, claim, [{"deleted": {}}])
         return super().log_deletions(request, queryset)
@@ -33,7 +33,8 @@ class ToldOnEntry(admin.ModelAdmin):
 def tell_entry(request: HttpRequest, claim: Claim, message: Message) -> None:
     """Write the act into the log of the claim's entry."""
     entry = KIND_MODELS[claim.subject.kind].objects.get(pk=claim.subject_id)
-    LogEntry.objects.log_actions(request.user.pk, [entry], CHANGE, naming(claim, message), single_object=True)
+    person: User = request.user  # type: ignore[assignment]  # nobody else comes to the desk
+    LogEntry.objects.log_actions(person.pk, [entry], CHANGE, naming(claim, message), single_object=True)
 
 
 def naming(claim: Claim, message: Message) -> Message:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import ModelForm
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
 
 from initiatives.admin.inlines import SteadyFormSet
@@ -38,8 +39,8 @@ class ClaimFormSet(SteadyFormSet):
         """The entries and sources that the rows name, posted or stored: one query each."""
         claims: list[Claim] = [claim for claim in self.get_queryset() if claim.pk]
         first = [citation.source for claim in claims for citation in claim.citations.all()[:1]]
-        stored = {"object": [claim.object for claim in claims], "source": first}
-        fields = self.form.base_fields
+        stored: dict[str, list[Any]] = {"object": [claim.object for claim in claims], "source": first}
+        fields: dict[str, Any] = self.form.base_fields
         return {key: known_rows(stored[key], self._posted(key), fields[key].queryset) for key in KEYS if key in fields}
 
     def _posted(self, key: str) -> set[str]:
@@ -61,8 +62,11 @@ class ClaimFormSet(SteadyFormSet):
 
     def _kept_forms(self) -> Iterator[ModelForm]:
         for form in self.forms:
-            if not self._should_delete_form(form) and (form.instance.pk or form.has_changed()):
+            if not self._to_be_deleted(form) and (form.instance.pk or form.has_changed()):
                 yield form
+
+    def _to_be_deleted(self, form: ModelForm) -> bool:
+        return bool(form.cleaned_data.get(DELETION_FIELD_NAME))
 
     def save_existing_objects(self, commit: bool = True) -> list[Any]:
         """Preference is taken from every row that is to be written before it is given to one of them."""
@@ -72,7 +76,7 @@ class ClaimFormSet(SteadyFormSet):
 
     def save_new_objects(self, commit: bool = True) -> list[Any]:
         """New claims get their numbers in one step, in the order of their rows."""
-        fresh = [form for form in self.extra_forms if form.has_changed() and not self._should_delete_form(form)]
+        fresh = [form for form in self.extra_forms if form.has_changed() and not self._to_be_deleted(form)]
         for form, number in zip(fresh, self._numbers(len(fresh)), strict=True):
             form.instance.number = number
         return super().save_new_objects(commit)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import ForeignKey, QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.acts import WithActs
@@ -114,14 +114,11 @@ class ClaimAdmin(ToldOnEntry, WithActs, DeskAdmin):
         registration = getattr(obj.subject, "registration", None)
         return f"{registration.get_absolute_url()}#claim-{obj.number}" if registration else None
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
-        claim = options.get("obj")
-        if claim:
-            context |= {
-                "acts": self.acts_for(request, claim),
-                "checks": Check.objects.of(claim.subject_id).filter(claim=claim.number).select_related("by"),
-            }
-        return super().render_change_form(request, context, **options)
+    def page_context(self, request: HttpRequest, row: Claim | None) -> dict[str, Any]:
+        if row is None:
+            return {}
+        checks = Check.objects.of(row.subject_id).filter(claim=row.number).select_related("by")
+        return {"acts": self.acts_for(request, row), "checks": checks}
 
     @admin.display(description=_("sources"))
     def sources(self, claim: Claim) -> int:

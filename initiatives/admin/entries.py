@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import Count
@@ -58,9 +58,9 @@ class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
     families: tuple[str, ...] = ()
 
     form = EntryForm
-    list_display = ("number", "label", "form", "desk_state", "public_state", "edition")
+    list_display: tuple[str, ...] = ("number", "label", "form", "desk_state", "public_state", "edition")
     list_display_links = ("number", "label")
-    list_filter = ("desk_state", "registration__state", "form", "tags")
+    list_filter: ClassVar[tuple[str, ...]] = ("desk_state", "registration__state", "form", "tags")
     list_select_related = ("registration",)
     search_fields = ("name", "short_name", "slug", "names__name", "number__exact")
     search_help_text = _("Any name, the address or the number.")
@@ -80,7 +80,7 @@ class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
         """A published entry keeps its address: an act of its own changes that, so that the former one leads on."""
         return ("slug",) if obj and registration_of(obj) else ()
 
-    def get_prepopulated_fields(self, request: HttpRequest, obj: Entry | None = None) -> dict[str, tuple[str]]:
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Entry | None = None) -> Any:
         return {} if self.get_readonly_fields(request, obj) else {"slug": ("name",)}
 
     def get_inlines(self, request: HttpRequest, obj: Entry | None) -> list[Any]:
@@ -115,16 +115,12 @@ class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
         """What was saved is kept as a draft; the page of publication decides the rest."""
         return redirect(self.act_url(PublishForm, entry)) if "_publish" in request.POST else None
 
-    def render_change_form(self, request: HttpRequest, context: dict[str, Any], **options: Any) -> HttpResponse:
-        entry = options.get("obj")
-        context |= {"value_words": VALUE_WORDS, "may_publish": may_publish(request.user, KIND_OF_MODEL[self.model])}
-        if entry:
-            context |= {
-                "registration": registration_of(entry),
-                "acts": self.acts_for(request, entry),
-                "long_families": long_families(entry),
-            }
-        return super().render_change_form(request, context, **options)
+    def page_context(self, request: HttpRequest, row: Entry | None) -> dict[str, Any]:
+        context = {"value_words": VALUE_WORDS, "may_publish": may_publish(request.user, KIND_OF_MODEL[self.model])}
+        if row is None:
+            return context
+        standing = {"registration": registration_of(row), "acts": self.acts_for(request, row)}
+        return context | standing | {"long_families": long_families(row)}
 
 
 def claims_by_family(entry: Entry) -> Counter[str]:

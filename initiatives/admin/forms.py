@@ -1,4 +1,4 @@
-"""What the forms of the desk share: the schema judges them, and a page that somebody else changed refuses to be saved."""
+"""What the forms of the desk share: the schema judges them, and none overwrites what somebody else changed."""
 
 import unicodedata
 from collections.abc import Iterable
@@ -81,13 +81,13 @@ class SeenForm(forms.ModelForm):
 
     seen = SeenField(required=False)
 
-    def __init__(self, *args: Any, instance: Any = None, **options: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, *, instance: Any = None, **options: Any) -> None:
         self.present = ""
         if instance is not None and instance.pk:
             # In this order: rows read after the digest may be newer than it, which is refused, never older.
             self.present = self.digest(instance)
             instance.refresh_from_db()
-        super().__init__(*args, instance=instance, **options)
+        super().__init__(data, files, instance=instance, **options)
         self.initial["seen"] = f"{self.present} {timezone.now().isoformat()}"
 
     def digest(self, instance: Any) -> str:

@@ -23,7 +23,7 @@ class PartOfEntry(InlineModelAdmin):
 
     def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **options: Any) -> Any:
         """No row offers to delete what it points at."""
-        field = super().formfield_for_dbfield(db_field, request, **options)
+        field: Any = super().formfield_for_dbfield(db_field, request, **options)
         if db_field.is_relation:
             field.widget.can_delete_related = False
         return field
@@ -47,6 +47,8 @@ class SteadyFormSet(BaseInlineFormSet):
 
     Django pairs posted rows with stored ones by their place in the list, and shows no row beyond the shorter of both.
     """
+
+    model: type[Any]
 
     def get_queryset(self) -> Any:
         return self._as_posted if self.is_bound else super().get_queryset()

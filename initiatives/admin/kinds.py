@@ -77,7 +77,7 @@ OBJECTS = {
 
 @admin.register(Entry)
 class EveryEntryAdmin(StandingColumns, StrictLookups):
-    """One list of all kinds that the person may view, and what the autocompletes search in. Each leads to its own page."""
+    """One list of all kinds that the person may view, in which the autocompletes search. Each leads to its page."""
 
     actions = None
     list_display = ("number", "label", "kind", "desk_state", "public_state", "edition")

@@ -1,6 +1,6 @@
 """Choices among thousands whose likely answers are known beforehand: a page of many rows asks once, not once a row."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -29,7 +29,7 @@ class KnownSelect(AutocompleteSelect):
         attrs = super().build_attrs(base_attrs, extra_attrs)
         return attrs | ({"data-model-name": self.asked_as} if self.asked_as else {})
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> list[Any]:
+    def optgroups(self, name: str, value: Sequence[str], attr: Any = None) -> list[Any]:
         """The empty option, and the chosen one if it is among the choices at all."""
         chosen = value[0] if value else ""
         row = self.known.get(chosen) or known_rows([], [chosen], self.choices.queryset).get(chosen)
@@ -58,9 +58,9 @@ def searched(
 
 def tell(field: forms.Field, known: Rows) -> None:
     """Let the field of one form, and its widget, know these rows."""
-    wrapped = getattr(field.widget, "widget", field.widget)
-    for place in (field, wrapped):
-        place.known = known  # type: ignore[attr-defined]
+    places: list[Any] = [field, getattr(field.widget, "widget", field.widget)]
+    for place in places:
+        place.known = known
 
 
 def known_rows(stored: Iterable[Model | None], posted: Iterable[str], choices: QuerySet[Any]) -> dict[str, Model]:

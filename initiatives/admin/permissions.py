@@ -1,4 +1,4 @@
-"""Who may do what on the desk. A claim has no rights of its own: whoever may change an entry may change what it says."""
+"""Who may do what on the desk. Claims have no rights of their own: whoever may change an entry may change them."""
 
 from typing import TypeAlias
 
@@ -33,5 +33,5 @@ def kinds_for(person: Person, act: str) -> list[str]:
 
 
 def may_publish(person: Person, kind: str) -> bool:
-    """Whether the person may decide what the public reads of the kind: publish, withdraw, restore, change an address."""
+    """Whether the person may publish, withdraw and restore entries of the kind, and change their addresses."""
     return person.has_perm("initiatives.publish_entry") and may(person, "change", kind)

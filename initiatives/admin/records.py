@@ -1,4 +1,4 @@
-"""What is on record for good, to look at: editions, the register, checks. Nothing here can be added, changed or deleted."""
+"""What is on record for good, to look at: editions, the register, checks. Nothing here can be written."""
 
 import json
 from typing import Any

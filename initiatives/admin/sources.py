@@ -48,8 +48,9 @@ class SourceAdmin(DeskAdmin):
     def entries_behind(self, row: Source) -> Iterable[int]:
         return Claim.objects.filter(citations__source=row).values_list("subject", flat=True).distinct()
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
-        return super().get_queryset(request).annotate(used=Count("citations__claim", distinct=True))
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        counted: QuerySet[Any] = super().get_queryset(request).annotate(used=Count("citations__claim", distinct=True))
+        return counted
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
         """The key names the work for good: editions and checks hold it."""
@@ -85,10 +86,11 @@ class EntryTagAdmin(DeskAdmin):
     search_fields = ("name",)
 
     def entries_behind(self, row: EntryTag) -> Iterable[int]:
-        return TaggedEntry.objects.filter(tag=row).values_list("content_object", flat=True)
+        return [tie.content_object_id for tie in TaggedEntry.objects.filter(tag=row)]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[EntryTag]:
-        return super().get_queryset(request).annotate(used=Count("tagged"))
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        counted: QuerySet[Any] = super().get_queryset(request).annotate(used=Count("tagged"))
+        return counted
 
     @admin.display(description=_("used by"), ordering="used")
     def used_by(self, tag: Any) -> str:

@@ -77,6 +77,11 @@ class Holdings:
         return found
 
     @cached_property
+    def names_in_order(self) -> list[tuple[str, str, int]]:
+        """Every name as folded, as written, and the entry that bears it, in order."""
+        return sorted((fold(name), name, entry) for entry, names in self.names.items() for name in names)
+
+    @cached_property
     def spelling(self) -> Spelling:
         """The words of all names, for what a reader mistyped."""
         return Spelling(word for name in self.by_folded_name for word in name.split())

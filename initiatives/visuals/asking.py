@@ -71,6 +71,11 @@ class Asked:
         return f"{reverse(view)}?{urlencode(pairs)}" if pairs else reverse(view)
 
     @property
+    def base(self) -> str:
+        """The address of the matrix of all entries, with the same columns."""
+        return self.path(without=self.answer.question.pairs)
+
+    @property
     def csv(self) -> str:
         """The address of the cells as CSV."""
         return self.path(view="matrix-csv")
@@ -89,6 +94,11 @@ class Asked:
     def sentence(self) -> str:
         """What the entries counted are, with every filter; empty where all are counted."""
         return Filters(self.answer).sentence if self.answer.question.filters else ""
+
+    @property
+    def several_filters(self) -> bool:
+        """Whether the address is one of the endless many that search engines should leave alone."""
+        return len(self.answer.question.filters) > 1 or bool(self.answer.question.q)
 
     @property
     def now(self) -> str:

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -19,8 +19,10 @@ from initiatives.visuals.searches import searches
 
 @answered
 def page(request: HttpRequest) -> HttpResponse:
-    """The matrix of the question. Two queries beside those of its answer."""
+    """The matrix of the question. Another form of its address leads to the canonical one. Two queries of its own."""
     asked = Asked.by(request.GET)
+    if not asked.unknown and request.get_full_path() != asked.path():
+        return HttpResponsePermanentRedirect(asked.path())
     context = {
         "asked": asked,
         "matrix": whole_matrix(asked),

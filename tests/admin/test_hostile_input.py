@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from initiatives.models import Entry, EntryTag, OtherName, Source
-from tests.admin.desk import complaints, change, opened, page_of, signed_in
+from tests.admin.desk import change, complaints, opened, page_of, signed_in
 from tests.factories import make_claim, make_organisation, make_source, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +44,7 @@ QUERIES = [
 def hostile():
     """An entry whose every text is hostile, with its claim, source, tag and other name."""
     source = make_source("hostile", title=SCRIPT, publisher=SCRIPT, note=SCRIPT)
-    entry = make_organisation(name=SCRIPT, short_name=SCRIPT, claims=False)
+    entry = make_organisation(name=SCRIPT, short_name=SCRIPT, summary="Plain.", claims=False)
     make_claim(entry, "mandate", text=SCRIPT, source=source, locator=SCRIPT, standing="reported", reason=SCRIPT)
     OtherName.objects.create(entry=entry, name=SCRIPT)
     entry.tags.add(SCRIPT[:80])

@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 MILESTONE = {"predicate": "event", "date": "2004-01-01", "date_precision": "day"}
 
 
-def agreement_with(number, family):
-    """An agreement with so many claims: half of this family, half milestones; each with an object where it takes one."""
+def agreement_with(number):
+    """An agreement with so many claims, half of them measures, half milestones, each with a source."""
     budapest, ransomware, source = make_agreement(claims=False), make_threat(), make_source()
     acts = {"predicate": "acts-on", "object": ransomware, "mechanism": "victim-support", "text": "It helps."}
     rows = [MILESTONE if place % 2 else acts for place in range(number)]
@@ -38,13 +38,13 @@ def cost(act):
 
 @pytest.mark.parametrize("number", [10, 200])
 def test_page_of_an_entry(number):
-    client, budapest = signed_in(), agreement_with(number, "measure")
+    client, budapest = signed_in(), agreement_with(number)
     assert cost(lambda: client.get(page_of(budapest))) <= 45
 
 
 @pytest.mark.parametrize("number", [10, 200])
 def test_saving_one_change_on_the_page_of_an_entry(number):
-    client, budapest = signed_in(), agreement_with(number, "measure")
+    client, budapest = signed_in(), agreement_with(number)
     sent = opened(client, page_of(budapest)) | {"measure-0-text": "It helps victims."}
     with CaptureQueriesContext(connection) as queries:
         assert client.post(page_of(budapest), sent).status_code == 302
@@ -67,6 +67,6 @@ def test_list_of_entries(name, number):
 @pytest.mark.parametrize("number", [10, 200])
 @pytest.mark.parametrize("name", ["claim", "source", "edition", "check", "registration", "registerchange", "entrytag"])
 def test_other_lists(name, number):
-    publish_now(agreement_with(number, "measure"), *Entry.objects.filter(kind="threat"))
+    publish_now(agreement_with(number), *Entry.objects.filter(kind="threat"))
     client = signed_in()
     assert cost(lambda: client.get(reverse(f"admin:initiatives_{name}_changelist"))) <= 9

@@ -75,7 +75,7 @@ class Cast:
         return self._by_kind[kind]
 
     def pick(self, random: Random, kind: str, before: int) -> Player | None:
-        """One of the kind with a lower number, the first ones far more often than the rest; None where there is none."""
+        """One of the kind with a lower number, the first ones far more often; None where there is none."""
         there = bisect_left(self._numbers.get(kind, ()), before)
         return self._by_kind[kind][int(there * random.random() ** 3)] if there else None
 

@@ -54,7 +54,8 @@ def _claims_of(facet: str, others: Choice) -> QuerySet:
         others = others.without(partner)
     if others.chosen:
         rows = rows.filter(entry__in=_cards(others).values("entry"))
-    return rows.values_list(column).annotate(Count("entry", distinct=True))
+    counted: QuerySet = rows.values_list(column).annotate(Count("entry", distinct=True))
+    return counted
 
 
 def _claims(facet: str) -> QuerySet:
@@ -77,5 +78,3 @@ def _cards(choice: Choice) -> QuerySet:
 def told(counts: Counts) -> Counts:
     """The counts without those of nothing, which SQL does not give."""
     return {facet: {value: count for value, count in found.items() if count} for facet, found in counts.items()}
-
-

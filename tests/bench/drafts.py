@@ -47,7 +47,7 @@ class Draft:
             self.claim(predicate, target, **fields)
 
     def _citation(self) -> dict[str, str]:
-        return {"source": f"source-{self.random.choice(self._sources)}", "locator": f"article {self.random.randint(1, 60)}"}
+        return {"source": _key(self.random.choice(self._sources)), "locator": f"article {self.random.randint(1, 60)}"}
 
     def sentence(self, count: int = 9) -> str:
         """A sentence of about that many words."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from initiatives.vocabulary import CHANNELS, EFFECTS, FAMILIES, FORMS, MECHANISMS, REGIONS
+from tests.bench.cast import Player
 from tests.bench.drafts import Draft
 
 FORMS_OF_BODIES = list(FORMS)
@@ -108,14 +109,14 @@ def _measures(draft: Draft, count: int) -> None:
         draft.about("acts-on", "threat", mechanism=mechanism, text=draft.sentence(12))
 
 
-def _belongs(draft: Draft, predicate: str, member, since: int) -> None:  # type: ignore[no-untyped-def]
+def _belongs(draft: Draft, predicate: str, member: Player, since: int) -> None:
     """A dated member or participant; one in ten has left again."""
     year = draft.year(since)
     end = str(draft.year(year + 1)) if year < 2025 and draft.chance(0.1) else ""
     draft.claim(predicate, member, date=draft.date(year), end=end)
 
 
-def _joins(draft: Draft, party, adopted: int) -> None:  # type: ignore[no-untyped-def]
+def _joins(draft: Draft, party: Player, adopted: int) -> None:
     """What one party did: signed, mostly joined, and now and then left."""
     draft.claim("signed", party, date=draft.date(adopted))
     if not draft.chance(0.8):

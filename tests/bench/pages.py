@@ -14,7 +14,7 @@ from tests.bench.worlds import World
 
 EMPTY = "empty page"
 ADDRESSES = 24
-# Words by their place in the vocabulary: each of the first stands in about one entry in twenty, of the others in nearly all.
+# Words by their place in the vocabulary: one of the first stands in few entries, one of the others in nearly all.
 TELLING, COMMON = slice(400, 400 + ADDRESSES), slice(4, 4 + ADDRESSES)
 
 
