@@ -94,20 +94,22 @@ class WithActs(admin.ModelAdmin):
         ]
         return pages + super().get_urls()
 
-    @transaction.atomic
     def act_view(self, request: HttpRequest, pk: int, act: type[ActForm]) -> HttpResponse:
         """Show the form of the act; when it is posted, perform the act with the entries behind the row held."""
         row = self._actable(request, pk)
-        if request.method == "POST":
+        if request.method != "POST":
+            return self._act_page(request, act(row=row, person=request.user))
+        with transaction.atomic():
             lock(self.entries_behind(row))
-            row = self._actable(request, pk)
-        form = act(request.POST if request.method == "POST" else None, row=row, person=request.user)
+            return self._posted(request, act(request.POST, row=self._actable(request, pk), person=request.user))
+
+    def _posted(self, request: HttpRequest, form: ActForm) -> HttpResponse:
         done = form.is_valid() and form.performed()
         if not done:
             return self._act_page(request, form)
-        self.log_change(request, row, done)
+        self.log_change(request, form.row, done)
         self.message_user(request, done)
-        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", row.pk)
+        return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", form.row.pk)
 
     def _actable(self, request: HttpRequest, pk: int) -> Any:
         row = self.get_object(request, str(pk))

@@ -9,12 +9,16 @@ from django.contrib.admin.utils import unquote
 from django.db import models, transaction
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
 
 from initiatives.admin.complaints import complaints
 from initiatives.admin.inlines import SteadyFormSet
 from initiatives.admin.working_copy import settle
 from initiatives.editions.door import lock
 
+# What a browser sends that nobody wrote.
+UNTYPED = ("csrfmiddlewaretoken", "seen", "_save", "_continue", "_addanother", "_publish")
 # How Django's list filters write what was chosen.
 FILTERED = ("", "__exact", "__isnull", "__gte", "__lt", "__id__exact")
 
@@ -74,6 +78,14 @@ class DeskAdmin(StrictLookups):
         lock(self.entries_behind(row) if row else self.entries_before(request))
         if row:
             list(type(row)._base_manager.select_for_update().filter(pk=row.pk))
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
+        """Back to the list; but what somebody typed into a row that was deleted meanwhile is shown again."""
+        if request.method != "POST":
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc, no-any-return]
+        typed = {name: text for name, text in request.POST.items() if text and name not in UNTYPED}
+        context = {**self.admin_site.each_context(request), "opts": opts, "title": _("Not saved"), "typed": typed}
+        return TemplateResponse(request, "admin/desk/deleted.html", context, status=409)
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: Iterable[SteadyFormSet], change: bool

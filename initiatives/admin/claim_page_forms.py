@@ -13,6 +13,9 @@ from initiatives.documents.schema import CitationPart
 from initiatives.models import Claim
 from initiatives.vocabulary import CLAIM_FAMILIES, PREDICATES
 
+# What a claim says of its subject and its object; a second claim that says the same was sent twice.
+TOLD = ("mechanism", "value", "text", "date", "end")
+
 
 class ClaimPageForm(SeenForm, ClaimForm):
     """One claim on a page of its own. It stays in its family: what was cited as a ratification becomes no measure."""
@@ -29,13 +32,18 @@ class ClaimPageForm(SeenForm, ClaimForm):
     def problems(self) -> Iterable[FieldProblem]:
         yield from super().problems()
         claim = self.instance
-        rivals = Claim.objects.filter(
-            subject=claim.subject_id, predicate=claim.predicate, object=claim.object_id, preferred=True
-        ).exclude(pk=claim.pk)
-        rival = rivals.first() if claim.preferred else None
+        others = Claim.objects.filter(subject=claim.subject_id, predicate=claim.predicate, object=claim.object_id)
+        others = others.exclude(pk=claim.pk)
+        rival = others.filter(preferred=True).first() if claim.preferred else None
         if rival:
-            message = _("%(rival)s is preferred already: take that from it first")
-            yield "preferred", message % {"rival": f"{rival.subject_id}/{rival.number}"}
+            yield "preferred", _("%s is preferred already: take that from it first") % _place(rival)
+        twin = others.filter(**{field: getattr(claim, field) for field in TOLD}).first()
+        if twin:
+            yield "predicate", _("%s says the same: change that one") % _place(twin)
+
+
+def _place(claim: Claim) -> str:
+    return f"{claim.subject_id}/{claim.number}"
 
 
 class CitationForm(JudgedForm):

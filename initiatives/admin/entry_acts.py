@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminRadioSelect, AdminTextInputWidget
+from django.db.models import Q, QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,13 +17,14 @@ from initiatives.admin.choices import entry_choices
 from initiatives.admin.entry_forms import free_address
 from initiatives.admin.forms import composed, schema_errors
 from initiatives.admin.known import KnownSelect
-from initiatives.admin.permissions import Person, may_publish
+from initiatives.admin.permissions import KIND_MODELS, Person, may_publish
 from initiatives.admin.working_copy import entry_digest
 from initiatives.documents.build import build
 from initiatives.documents.known import known_to
+from initiatives.documents.markup import links
 from initiatives.documents.problems import Problem, document_problems, schema_problems
 from initiatives.documents.schema import EditionPart, Strict, WithdrawnPart
-from initiatives.editions.door import publish
+from initiatives.editions.door import publish_together
 from initiatives.editions.register import rename, restore, withdraw
 from initiatives.models import Entry, Registration
 from initiatives.vocabulary import CHANGES
@@ -49,7 +51,7 @@ def a_line(**options: Any) -> forms.CharField:
 
 
 class PublishForm(EntryAct):
-    """Make the working copy the next edition, exactly as the page showed it."""
+    """Make the working copy the next edition, as it was when the page was opened; drafts with it as they stand."""
 
     word = "publish"
     title = gettext_lazy("Publish")
@@ -69,12 +71,24 @@ class PublishForm(EntryAct):
         label=gettext_lazy("What changed"),
         help_text=gettext_lazy("One sentence for readers. It stands in the history of the page and in the feed."),
     )
+    together = forms.ModelMultipleChoiceField(
+        Entry.objects.none(),
+        required=False,
+        label=gettext_lazy("Publish together with it"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Drafts that it points at. Entries that point at one another are published together."),
+    )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.present = entry_digest(self.row.pk)
         self.initial["seen"] = self.present
+        drafts = drafts_pointed_at(self.row, self.person)
+        if drafts:
+            self.fields["together"].queryset = drafts  # type: ignore[attr-defined]
+        else:
+            del self.fields["together"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = {field: composed(value) for field, value in (super().clean() or {}).items()}
@@ -87,8 +101,10 @@ class PublishForm(EntryAct):
 
     def perform(self) -> str:
         answers = self.cleaned_data
-        edition = publish(self.row, by=self.person, note=answers["note"], change=answers["change"])
-        return _("Published edition %(number)s: %(note)s") % {"number": edition.number, "note": edition.note}
+        entries = [self.row, *answers.get("together", ())]
+        editions = publish_together(entries, by=self.person, note=answers["note"], change=answers["change"])
+        numbers = {edition.entry_id: edition.number for edition in editions}
+        return _("Published edition %(number)s: %(note)s") % {"number": numbers[self.row.pk], "note": answers["note"]}
 
     def obstacles(self) -> list[Problem]:
         """What publication would refuse as the working copy stands."""
@@ -99,6 +115,13 @@ class PublishForm(EntryAct):
         except ValidationError as error:
             return schema_problems(self.row.label, error)
         return document_problems(self.row.label, document, known_to({self.row.slug: document}))
+
+
+def drafts_pointed_at(entry: Entry, person: Person) -> QuerySet[Entry]:
+    """The entries that this one points at, in a claim or in its text, that nobody published yet and the person may."""
+    kinds = [kind for kind in KIND_MODELS if may_publish(person, kind)]
+    pointed_at = Q(claims_about__subject=entry) | Q(slug__in=links(entry.summary + entry.body))
+    return Entry.objects.filter(pointed_at, kind__in=kinds, registration__isnull=True).exclude(pk=entry.pk).distinct()
 
 
 class WithdrawForm(EntryAct):

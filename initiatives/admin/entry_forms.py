@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
 from initiatives.admin.permissions import KIND_OF_MODEL
@@ -37,6 +38,21 @@ class EntryForm(SeenForm, JudgedForm):
         widgets = {
             "summary": AdminTextareaWidget(attrs={"rows": 3}),
             "body": AdminTextareaWidget(attrs={"rows": 16}),
+        }
+        help_texts = {
+            "name": gettext_lazy("The full formal name, as its own documents write it."),
+            "form": gettext_lazy("Who cooperates: two sides, one region, several regions, or companies."),
+            "summary": gettext_lazy(
+                "One or two sentences in Markdown, at most 600 characters. No fact that no claim states."
+            ),
+            "body": gettext_lazy(
+                "Markdown without HTML. Each fact points at its claim: [^17] at claim 17 of this entry, "
+                "[^42/17] at one of entry 42. [[address]] or [[address|words]] leads to an entry."
+            ),
+            "tags": gettext_lazy(
+                "In lower case, separated by commas. Look at the list of tags before you make a new one."
+            ),
+            "order": gettext_lazy("Place among its kind in lists that are not sorted by name; 0 where none was set."),
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -14,9 +14,17 @@ from initiatives.admin.forms import FieldProblem, JudgedForm, schema_errors
 from initiatives.documents.schema import NamePart
 from initiatives.models import OtherName
 
+MOST_ROWS = 200
+
 
 class PartOfEntry(InlineModelAdmin):
     """Rows without rights of their own: whoever may change the page may add, change and delete them."""
+
+    max_num = MOST_ROWS
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
+        """Rows up to a limit, whatever number a request claims to send: Django's own is two thousand."""
+        return super().get_formset(request, obj, absolute_max=MOST_ROWS, **options)
 
     def _page(self) -> admin.ModelAdmin:
         return self.admin_site.get_model_admin(self.parent_model)

@@ -42,6 +42,7 @@ class SourceAdmin(DeskAdmin):
     prepopulated_fields = {"key": ("title",)}
     list_display = ("title", "publisher", "sort", "date", "used_by")
     list_filter = ("sort", "language")
+    ordering = ("title", "pk")
     search_fields = ("title", "publisher", "author", "key", "url")
     search_help_text = _("Title, author, publisher, key or address.")
 
@@ -83,6 +84,7 @@ class EntryTagAdmin(DeskAdmin):
     form = TagForm
     fields = ("name",)
     list_display = ("name", "used_by")
+    ordering = ("name",)
     search_fields = ("name",)
 
     def entries_behind(self, row: EntryTag) -> Iterable[int]:

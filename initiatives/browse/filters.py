@@ -30,7 +30,7 @@ class Chip:
 
 @dataclass(frozen=True)
 class Option:
-    """One value of a facet: what it yields chosen alone, whether it is chosen or excluded, the address that excludes it."""
+    """One value of a facet: what it yields alone, whether it is chosen or excluded, the address that excludes it."""
 
     value: str
     label: Text

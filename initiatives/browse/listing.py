@@ -5,7 +5,9 @@ from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from pyroaring import BitMap
 
 from initiatives.browse.answer import Answer
@@ -97,6 +99,14 @@ class Listing:
         return self.answer.question.path(suffix=".json")
 
     @property
+    def matrix(self) -> str:
+        """The address of the matrix of the same question."""
+        pairs = [pair for pair in self.answer.question.pairs if pair[0] != "sort"]
+        if self.answer.question.kind:
+            pairs = sorted([*pairs, ("kind", self.answer.question.kind)])
+        return f"{reverse('matrix')}?{urlencode(pairs)}" if pairs else reverse("matrix")
+
+    @property
     def several_filters(self) -> bool:
         """Whether the address is one of the endless many that search engines should leave alone."""
         return len(self.answer.question.filters) > 1 or bool(self.answer.question.q)
@@ -105,13 +115,15 @@ class Listing:
 def _documents(cards: list[Card]) -> dict[int, dict[str, object]]:
     """The documents of these cards. One query."""
     wanted = {(card.entry, card.edition) for card in cards}
-    editions = Edition.objects.filter(entry__in=[card.entry for card in cards], number__in={card.edition for card in cards})
+    editions = Edition.objects.filter(
+        entry__in=[card.entry for card in cards], number__in={card.edition for card in cards}
+    )
     return {row.entry_id: row.as_document() for row in editions if (row.entry_id, row.number) in wanted}
 
 
 @answered
 def listing(request: HttpRequest, kind: str = "") -> HttpResponse:
-    """The entries that answer the question, of one kind or of all. Another form of its address leads to the canonical one."""
+    """The entries that answer the question. Another form of its address leads to the canonical one."""
     answer = Answer.to(request.GET, kind)
     question = answer.question
     canonical = question.path(page=question.page)

@@ -19,7 +19,11 @@ def suggestions(request: HttpRequest) -> HttpResponseBase:
     """At most eight names that begin with what was typed, each with the entry's label and address. One query."""
     held = holdings()
     found = [
-        {"name": name, "label": held.held[entry].label, "address": entry_path(held.held[entry].kind, held.held[entry].slug)}
+        {
+            "name": name,
+            "label": held.held[entry].label,
+            "address": entry_path(held.held[entry].kind, held.held[entry].slug),
+        }
         for name, entry in suggested(search_words(request.GET), held)
     ]
     return JsonResponse({"suggestions": found}, json_dumps_params={"ensure_ascii": False})

@@ -14,7 +14,7 @@ from initiatives.models import Check, Edition, Entry, Registration, Slug
 
 @transaction.atomic
 def withdraw(entry: Entry, *, by: Person, reason: str, target: Entry | None = None, at: datetime | None = None) -> None:
-    """Take the entry out of all lists. Its page tells the public reason and what replaces it; its editions stay.
+    """Take the entry out of all lists. Its page tells the reason and what replaces it; its editions stay.
 
     Raises Refused without a reason, or where the entry is not current.
     """
@@ -26,7 +26,7 @@ def withdraw(entry: Entry, *, by: Person, reason: str, target: Entry | None = No
 
 @transaction.atomic
 def restore(entry: Entry, *, by: Person, at: datetime | None = None) -> None:
-    """Put a withdrawn entry back into the lists, as its latest edition says. Raises Refused where it is not withdrawn."""
+    """Put a withdrawn entry back into the lists, as its latest edition says. Refused where it is not withdrawn."""
     row = _locked(entry, "withdrawn")
     moment = at or timezone.now()
     row.state, row.reason, row.target, row.since = "current", "", None, moment
@@ -61,7 +61,7 @@ def rename(entry: Entry, *, slug: str, by: Person, at: datetime | None = None) -
 
 @transaction.atomic
 def remove(entry: Entry, *, by: Person, ground: str, at: datetime | None = None) -> None:
-    """Remove the text of every edition, as law or safety requires. Its number, dates and digests remain, with the ground.
+    """Remove the text of every edition, as law or safety requires. Number, dates, digests and ground remain.
 
     There is no way back. The working copy loses its text too.
     """

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
 from initiatives.browse.answer import Answer
+from initiatives.browse.cells import csv_lines
 from initiatives.browse.entries import answered
-from initiatives.exports.cells import csv_lines
 from initiatives.models import Card
 
 BATCH = 500

@@ -2,14 +2,14 @@
 
 import django.core.validators
 import django.db.models.deletion
-import initiatives.models.fields
 import taggit.managers
 from django.conf import settings
 from django.db import migrations, models
 
+import initiatives.models.fields
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -18,610 +18,1005 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(editable=False, verbose_name='number')),
-                ('predicate', initiatives.models.fields.WordField(max_length=40, verbose_name='says')),
-                ('mechanism', initiatives.models.fields.WordField(blank=True, max_length=40, verbose_name='by what means')),
-                ('value', models.CharField(blank=True, help_text='A word of the vocabulary, a number, an address or a name.', max_length=500, verbose_name='value')),
-                ('text', models.TextField(blank=True, help_text='One plain sentence. For a measure, say how.', verbose_name='sentence')),
-                ('date', models.DateField(blank=True, help_text='First day of the year, month or day meant; empty where the source gives none.', null=True, verbose_name='first day')),
-                ('date_precision', models.CharField(blank=True, max_length=5, verbose_name='precision')),
-                ('end', models.DateField(blank=True, help_text='Last day of the year, month or day in which it ended; empty where it lasts or is unknown.', null=True, verbose_name='last day')),
-                ('end_precision', models.CharField(blank=True, max_length=5, verbose_name='precision of the end')),
-                ('standing', initiatives.models.fields.WordField(default='stated', max_length=40, verbose_name='standing')),
-                ('reason', models.CharField(blank=True, help_text='Why it is reported, inferred, disputed or preferred.', max_length=500, verbose_name='reason')),
-                ('preferred', models.BooleanField(default=False, help_text='Where sources disagree: this is the value to show first.', verbose_name='preferred')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(editable=False, verbose_name="number")),
+                ("predicate", initiatives.models.fields.WordField(max_length=40, verbose_name="says")),
+                (
+                    "mechanism",
+                    initiatives.models.fields.WordField(blank=True, max_length=40, verbose_name="by what means"),
+                ),
+                (
+                    "value",
+                    models.CharField(
+                        blank=True,
+                        help_text="A word of the vocabulary, a number, an address or a name.",
+                        max_length=500,
+                        verbose_name="value",
+                    ),
+                ),
+                (
+                    "text",
+                    models.TextField(
+                        blank=True, help_text="One plain sentence. For a measure, say how.", verbose_name="sentence"
+                    ),
+                ),
+                (
+                    "date",
+                    models.DateField(
+                        blank=True,
+                        help_text="First day of the year, month or day meant; empty where the source gives none.",
+                        null=True,
+                        verbose_name="first day",
+                    ),
+                ),
+                ("date_precision", models.CharField(blank=True, max_length=5, verbose_name="precision")),
+                (
+                    "end",
+                    models.DateField(
+                        blank=True,
+                        help_text="Last day of the year, month or day in which it ended; empty where it lasts or is unknown.",
+                        null=True,
+                        verbose_name="last day",
+                    ),
+                ),
+                ("end_precision", models.CharField(blank=True, max_length=5, verbose_name="precision of the end")),
+                (
+                    "standing",
+                    initiatives.models.fields.WordField(default="stated", max_length=40, verbose_name="standing"),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        help_text="Why it is reported, inferred, disputed or preferred.",
+                        max_length=500,
+                        verbose_name="reason",
+                    ),
+                ),
+                (
+                    "preferred",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Where sources disagree: this is the value to show first.",
+                        verbose_name="preferred",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'claim',
-                'verbose_name_plural': 'claims',
-                'ordering': ['subject', 'number'],
+                "verbose_name": "claim",
+                "verbose_name_plural": "claims",
+                "ordering": ["subject", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('number', models.PositiveIntegerField(editable=False, primary_key=True, serialize=False, verbose_name='number')),
-                ('last_claim', models.PositiveIntegerField(default=0, editable=False, verbose_name='last claim number issued')),
-                ('kind', initiatives.models.fields.WordField(max_length=40, verbose_name='kind')),
-                ('slug', models.SlugField(help_text='Lower-case words with hyphens. Former addresses redirect.', max_length=80, unique=True, verbose_name='address')),
-                ('name', models.CharField(help_text='The full formal name.', max_length=300, verbose_name='name')),
-                ('short_name', models.CharField(blank=True, help_text='What people call it; empty when it is the name.', max_length=120, verbose_name='short name')),
-                ('form', initiatives.models.fields.WordField(blank=True, max_length=40, verbose_name='form of cooperation')),
-                ('subkind', initiatives.models.fields.WordField(blank=True, max_length=40, verbose_name='narrower kind')),
-                ('family', initiatives.models.fields.WordField(blank=True, help_text='Threat categories only.', max_length=40, verbose_name='family')),
-                ('iso', models.CharField(blank=True, help_text='States only: ISO 3166-1 alpha-2, in capitals.', max_length=2, verbose_name='ISO code')),
-                ('region', initiatives.models.fields.WordField(blank=True, help_text='States only: the narrowest M49 region.', max_length=40, verbose_name='region')),
-                ('order', models.PositiveIntegerField(default=0, help_text='Place among its kind; 0 where none was set.', verbose_name='order')),
-                ('summary', models.TextField(blank=True, help_text='One or two sentences in Markdown.', verbose_name='summary')),
-                ('body', models.TextField(blank=True, help_text='Markdown. [^17] points at claim 17 of this entry, [^42/17] at one of entry 42, [[slug]] at an entry.', verbose_name='text')),
-                ('desk_state', initiatives.models.fields.WordField(default='changed', editable=False, max_length=40, verbose_name='on the desk')),
-                ('seeded_digest', models.CharField(blank=True, editable=False, help_text='Digest of the edition last taken from a content file.', max_length=64)),
+                (
+                    "number",
+                    models.PositiveIntegerField(
+                        editable=False, primary_key=True, serialize=False, verbose_name="number"
+                    ),
+                ),
+                (
+                    "last_claim",
+                    models.PositiveIntegerField(default=0, editable=False, verbose_name="last claim number issued"),
+                ),
+                ("kind", initiatives.models.fields.WordField(max_length=40, verbose_name="kind")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Lower-case words with hyphens. Former addresses redirect.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="address",
+                    ),
+                ),
+                ("name", models.CharField(help_text="The full formal name.", max_length=300, verbose_name="name")),
+                (
+                    "short_name",
+                    models.CharField(
+                        blank=True,
+                        help_text="What people call it; empty when it is the name.",
+                        max_length=120,
+                        verbose_name="short name",
+                    ),
+                ),
+                (
+                    "form",
+                    initiatives.models.fields.WordField(blank=True, max_length=40, verbose_name="form of cooperation"),
+                ),
+                (
+                    "subkind",
+                    initiatives.models.fields.WordField(blank=True, max_length=40, verbose_name="narrower kind"),
+                ),
+                (
+                    "family",
+                    initiatives.models.fields.WordField(
+                        blank=True, help_text="Threat categories only.", max_length=40, verbose_name="family"
+                    ),
+                ),
+                (
+                    "iso",
+                    models.CharField(
+                        blank=True,
+                        help_text="States only: ISO 3166-1 alpha-2, in capitals.",
+                        max_length=2,
+                        verbose_name="ISO code",
+                    ),
+                ),
+                (
+                    "region",
+                    initiatives.models.fields.WordField(
+                        blank=True,
+                        help_text="States only: the narrowest M49 region.",
+                        max_length=40,
+                        verbose_name="region",
+                    ),
+                ),
+                (
+                    "order",
+                    models.PositiveIntegerField(
+                        default=0, help_text="Place among its kind; 0 where none was set.", verbose_name="order"
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(blank=True, help_text="One or two sentences in Markdown.", verbose_name="summary"),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        blank=True,
+                        help_text="Markdown. [^17] points at claim 17 of this entry, [^42/17] at one of entry 42, [[slug]] at an entry.",
+                        verbose_name="text",
+                    ),
+                ),
+                (
+                    "desk_state",
+                    initiatives.models.fields.WordField(
+                        default="changed", editable=False, max_length=40, verbose_name="on the desk"
+                    ),
+                ),
+                (
+                    "seeded_digest",
+                    models.CharField(
+                        blank=True,
+                        editable=False,
+                        help_text="Digest of the edition last taken from a content file.",
+                        max_length=64,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'entry',
-                'verbose_name_plural': 'entries',
-                'ordering': ['name'],
+                "verbose_name": "entry",
+                "verbose_name_plural": "entries",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='EntryTag',
+            name="EntryTag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name='slug')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(allow_unicode=True, max_length=100, unique=True, verbose_name="slug")),
             ],
             options={
-                'verbose_name': 'tag',
-                'verbose_name_plural': 'tags',
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
             },
         ),
         migrations.CreateModel(
-            name='IndexVersion',
+            name="IndexVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveBigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveBigIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'version of the index',
+                "verbose_name": "version of the index",
             },
         ),
         migrations.CreateModel(
-            name='LastNumber',
+            name="LastNumber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': 'last entry number',
+                "verbose_name": "last entry number",
             },
         ),
         migrations.CreateModel(
-            name='SourceHealth',
+            name="SourceHealth",
             fields=[
-                ('key', models.SlugField(max_length=80, primary_key=True, serialize=False)),
-                ('archive_url', models.URLField(blank=True, max_length=1000)),
-                ('archived_on', models.DateField(null=True)),
+                ("key", models.SlugField(max_length=80, primary_key=True, serialize=False)),
+                ("archive_url", models.URLField(blank=True, max_length=1000)),
+                ("archived_on", models.DateField(null=True)),
             ],
             options={
-                'verbose_name': 'health of a source',
+                "verbose_name": "health of a source",
             },
         ),
         migrations.CreateModel(
-            name='Card',
+            name="Card",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.PositiveIntegerField()),
-                ('edition', models.PositiveIntegerField()),
-                ('kind', initiatives.models.fields.WordField(max_length=40)),
-                ('slug', models.SlugField(max_length=80)),
-                ('label', models.CharField(max_length=300)),
-                ('name', models.CharField(max_length=300)),
-                ('sort_name', models.CharField(max_length=300)),
-                ('summary', models.TextField()),
-                ('form', initiatives.models.fields.WordField(max_length=40)),
-                ('subkind', initiatives.models.fields.WordField(max_length=40)),
-                ('family', initiatives.models.fields.WordField(max_length=40)),
-                ('iso', models.CharField(max_length=2)),
-                ('region', initiatives.models.fields.WordField(max_length=40)),
-                ('order', models.PositiveIntegerField()),
-                ('status', models.CharField(max_length=40)),
-                ('legal_force', models.CharField(max_length=40)),
-                ('claims', models.PositiveIntegerField()),
-                ('sources', models.PositiveIntegerField()),
-                ('published_at', models.DateTimeField()),
-                ('published_from', models.DateTimeField()),
-                ('published_until', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entry", models.PositiveIntegerField()),
+                ("edition", models.PositiveIntegerField()),
+                ("kind", initiatives.models.fields.WordField(max_length=40)),
+                ("slug", models.SlugField(max_length=80)),
+                ("label", models.CharField(max_length=300)),
+                ("name", models.CharField(max_length=300)),
+                ("sort_name", models.CharField(max_length=300)),
+                ("summary", models.TextField()),
+                ("form", initiatives.models.fields.WordField(max_length=40)),
+                ("subkind", initiatives.models.fields.WordField(max_length=40)),
+                ("family", initiatives.models.fields.WordField(max_length=40)),
+                ("iso", models.CharField(max_length=2)),
+                ("region", initiatives.models.fields.WordField(max_length=40)),
+                ("order", models.PositiveIntegerField()),
+                ("status", models.CharField(max_length=40)),
+                ("legal_force", models.CharField(max_length=40)),
+                ("claims", models.PositiveIntegerField()),
+                ("sources", models.PositiveIntegerField()),
+                ("published_at", models.DateTimeField()),
+                ("published_from", models.DateTimeField()),
+                ("published_until", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'card',
-                'indexes': [models.Index(condition=models.Q(('published_until__isnull', True)), fields=['kind', 'sort_name'], name='card_listing'), models.Index(fields=['entry', 'published_from'], name='card_history')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('published_until__isnull', True)), fields=('entry',), name='one_current_card'), models.CheckConstraint(condition=models.Q(('published_until__isnull', True), ('published_until__gte', models.F('published_from')), _connector='OR'), name='card_span_runs_forward')],
+                "verbose_name": "card",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("published_until__isnull", True)),
+                        fields=["kind", "sort_name"],
+                        name="card_listing",
+                    ),
+                    models.Index(fields=["entry", "published_from"], name="card_history"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("published_until__isnull", True)),
+                        fields=("entry",),
+                        name="one_current_card",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("published_until__isnull", True),
+                            ("published_until__gte", models.F("published_from")),
+                            _connector="OR",
+                        ),
+                        name="card_span_runs_forward",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Attribute',
-            fields=[
-            ],
+            name="Attribute",
+            fields=[],
             options={
-                'verbose_name': 'fact',
-                'verbose_name_plural': 'facts',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "fact",
+                "verbose_name_plural": "facts",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.CreateModel(
-            name='Channel',
-            fields=[
-            ],
+            name="Channel",
+            fields=[],
             options={
-                'verbose_name': 'channel',
-                'verbose_name_plural': 'channels',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "channel",
+                "verbose_name_plural": "channels",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.CreateModel(
-            name='Figure',
-            fields=[
-            ],
+            name="Figure",
+            fields=[],
             options={
-                'verbose_name': 'figure',
-                'verbose_name_plural': 'figures',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "figure",
+                "verbose_name_plural": "figures",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.CreateModel(
-            name='Incident',
-            fields=[
-            ],
+            name="Incident",
+            fields=[],
             options={
-                'verbose_name': 'incident',
-                'verbose_name_plural': 'incidents',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "incident",
+                "verbose_name_plural": "incidents",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.CreateModel(
-            name='Measure',
-            fields=[
-            ],
+            name="Measure",
+            fields=[],
             options={
-                'verbose_name': 'measure',
-                'verbose_name_plural': 'measures',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "measure",
+                "verbose_name_plural": "measures",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.CreateModel(
-            name='Milestone',
-            fields=[
-            ],
+            name="Milestone",
+            fields=[],
             options={
-                'verbose_name': 'milestone',
-                'verbose_name_plural': 'milestones',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "milestone",
+                "verbose_name_plural": "milestones",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.CreateModel(
-            name='NoneFound',
-            fields=[
-            ],
+            name="NoneFound",
+            fields=[],
             options={
-                'verbose_name': 'search that found nothing',
-                'verbose_name_plural': 'searches that found nothing',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "search that found nothing",
+                "verbose_name_plural": "searches that found nothing",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.CreateModel(
-            name='PartyAction',
-            fields=[
-            ],
+            name="PartyAction",
+            fields=[],
             options={
-                'verbose_name': 'party action',
-                'verbose_name_plural': 'party actions',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "party action",
+                "verbose_name_plural": "party actions",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.CreateModel(
-            name='Relation',
-            fields=[
-            ],
+            name="Relation",
+            fields=[],
             options={
-                'verbose_name': 'relation',
-                'verbose_name_plural': 'relations',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "relation",
+                "verbose_name_plural": "relations",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.CreateModel(
-            name='Role',
-            fields=[
-            ],
+            name="Role",
+            fields=[],
             options={
-                'verbose_name': 'role',
-                'verbose_name_plural': 'roles',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "role",
+                "verbose_name_plural": "roles",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.claim',),
+            bases=("initiatives.claim",),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='object',
-            field=models.ForeignKey(blank=True, help_text='The entry at the other end; empty where the claim has none.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='claims_about', to='initiatives.entry', verbose_name='about'),
+            model_name="claim",
+            name="object",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="The entry at the other end; empty where the claim has none.",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="claims_about",
+                to="initiatives.entry",
+                verbose_name="about",
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='initiatives.entry'),
+            model_name="claim",
+            name="subject",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="claims", to="initiatives.entry"
+            ),
         ),
         migrations.CreateModel(
-            name='Check',
+            name="Check",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('claim', models.PositiveIntegerField()),
-                ('source', models.SlugField(max_length=80)),
-                ('on', models.DateField()),
-                ('against', initiatives.models.fields.WordField(max_length=40)),
-                ('role', models.CharField(max_length=40)),
-                ('recorded_at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='checks', to='initiatives.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("claim", models.PositiveIntegerField()),
+                ("source", models.SlugField(max_length=80)),
+                ("on", models.DateField()),
+                ("against", initiatives.models.fields.WordField(max_length=40)),
+                ("role", models.CharField(max_length=40)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="checks", to="initiatives.entry"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'check',
-                'ordering': ['entry', 'claim', 'on'],
+                "verbose_name": "check",
+                "ordering": ["entry", "claim", "on"],
             },
         ),
         migrations.CreateModel(
-            name='Agreement',
-            fields=[
-            ],
+            name="Agreement",
+            fields=[],
             options={
-                'verbose_name': 'Agreement',
-                'verbose_name_plural': 'agreements',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "Agreement",
+                "verbose_name_plural": "agreements",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.entry',),
+            bases=("initiatives.entry",),
         ),
         migrations.CreateModel(
-            name='Initiative',
-            fields=[
-            ],
+            name="Initiative",
+            fields=[],
             options={
-                'verbose_name': 'Initiative',
-                'verbose_name_plural': 'initiatives',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "Initiative",
+                "verbose_name_plural": "initiatives",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.entry',),
+            bases=("initiatives.entry",),
         ),
         migrations.CreateModel(
-            name='Organisation',
-            fields=[
-            ],
+            name="Organisation",
+            fields=[],
             options={
-                'verbose_name': 'Organisation',
-                'verbose_name_plural': 'organisations',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "Organisation",
+                "verbose_name_plural": "organisations",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.entry',),
+            bases=("initiatives.entry",),
         ),
         migrations.CreateModel(
-            name='State',
-            fields=[
-            ],
+            name="State",
+            fields=[],
             options={
-                'verbose_name': 'State',
-                'verbose_name_plural': 'states',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "State",
+                "verbose_name_plural": "states",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.entry',),
+            bases=("initiatives.entry",),
         ),
         migrations.CreateModel(
-            name='ThreatCategory',
-            fields=[
-            ],
+            name="ThreatCategory",
+            fields=[],
             options={
-                'verbose_name': 'Threat category',
-                'verbose_name_plural': 'threat categories',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "Threat category",
+                "verbose_name_plural": "threat categories",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.entry',),
+            bases=("initiatives.entry",),
         ),
         migrations.CreateModel(
-            name='Topic',
-            fields=[
-            ],
+            name="Topic",
+            fields=[],
             options={
-                'verbose_name': 'Topic',
-                'verbose_name_plural': 'topics',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "Topic",
+                "verbose_name_plural": "topics",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('initiatives.entry',),
+            bases=("initiatives.entry",),
         ),
         migrations.CreateModel(
-            name='FlatClaim',
+            name="FlatClaim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry', models.PositiveIntegerField()),
-                ('number', models.PositiveIntegerField()),
-                ('predicate', models.CharField(max_length=40)),
-                ('family', models.CharField(max_length=40)),
-                ('object', models.PositiveIntegerField(null=True)),
-                ('mechanism', models.CharField(max_length=40)),
-                ('value', models.CharField(max_length=500)),
-                ('text', models.TextField()),
-                ('date', models.DateField(null=True)),
-                ('date_precision', models.CharField(max_length=5)),
-                ('end', models.DateField(null=True)),
-                ('end_precision', models.CharField(max_length=5)),
-                ('standing', initiatives.models.fields.WordField(max_length=40)),
-                ('preferred', models.BooleanField()),
-                ('published_from', models.DateTimeField()),
-                ('published_until', models.DateTimeField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("entry", models.PositiveIntegerField()),
+                ("number", models.PositiveIntegerField()),
+                ("predicate", models.CharField(max_length=40)),
+                ("family", models.CharField(max_length=40)),
+                ("object", models.PositiveIntegerField(null=True)),
+                ("mechanism", models.CharField(max_length=40)),
+                ("value", models.CharField(max_length=500)),
+                ("text", models.TextField()),
+                ("date", models.DateField(null=True)),
+                ("date_precision", models.CharField(max_length=5)),
+                ("end", models.DateField(null=True)),
+                ("end_precision", models.CharField(max_length=5)),
+                ("standing", initiatives.models.fields.WordField(max_length=40)),
+                ("preferred", models.BooleanField()),
+                ("published_from", models.DateTimeField()),
+                ("published_until", models.DateTimeField(null=True)),
             ],
             options={
-                'verbose_name': 'published claim',
-                'indexes': [models.Index(fields=['object', 'predicate'], name='claim_other_end'), models.Index(fields=['entry', 'published_until'], name='claim_own_end')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('published_until__isnull', True)), fields=('entry', 'number'), name='one_current_claim_a_number')],
-            },
-        ),
-        migrations.CreateModel(
-            name='OtherName',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('sort', initiatives.models.fields.WordField(default='variant', max_length=40, verbose_name='sort of name')),
-                ('language', models.CharField(blank=True, help_text='BCP 47 code such as fr, for names in another language.', max_length=35, verbose_name='language')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='names', to='initiatives.entry')),
-            ],
-            options={
-                'verbose_name': 'other name',
-                'verbose_name_plural': 'other names',
-                'ordering': ['sort', 'language', 'name'],
+                "verbose_name": "published claim",
+                "indexes": [
+                    models.Index(fields=["object", "predicate"], name="claim_other_end"),
+                    models.Index(fields=["entry", "published_until"], name="claim_own_end"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("published_until__isnull", True)),
+                        fields=("entry", "number"),
+                        name="one_current_claim_a_number",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RegisterChange',
+            name="OtherName",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('state', initiatives.models.fields.WordField(max_length=40)),
-                ('slug', models.SlugField(max_length=80)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='register_changes', to='initiatives.entry')),
-                ('target', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='initiatives.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                (
+                    "sort",
+                    initiatives.models.fields.WordField(default="variant", max_length=40, verbose_name="sort of name"),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="BCP 47 code such as fr, for names in another language.",
+                        max_length=35,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="names", to="initiatives.entry"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'change in the register',
-                'ordering': ['entry', 'at', 'pk'],
+                "verbose_name": "other name",
+                "verbose_name_plural": "other names",
+                "ordering": ["sort", "language", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Slug',
+            name="RegisterChange",
             fields=[
-                ('slug', models.SlugField(max_length=80, primary_key=True, serialize=False)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slugs', to='initiatives.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("state", initiatives.models.fields.WordField(max_length=40)),
+                ("slug", models.SlugField(max_length=80)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="register_changes",
+                        to="initiatives.entry",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="initiatives.entry"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'address',
-                'verbose_name_plural': 'addresses',
-                'ordering': ['entry', 'slug'],
+                "verbose_name": "change in the register",
+                "ordering": ["entry", "at", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Slug",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.SlugField(help_text='Lower-case words with hyphens; it names the work for good.', max_length=80, unique=True, verbose_name='key')),
-                ('title', models.CharField(help_text='In the language of the work.', max_length=400, verbose_name='title')),
-                ('author', models.CharField(blank=True, max_length=200, verbose_name='author')),
-                ('publisher', models.CharField(max_length=200, verbose_name='publisher')),
-                ('date', models.CharField(blank=True, help_text='Of the work, as precisely as known: 2001, 2001-11 or 2001-11-23.', max_length=10, validators=[django.core.validators.RegexValidator('^\\d{4}(-\\d{2}(-\\d{2})?)?$')], verbose_name='date')),
-                ('sort', initiatives.models.fields.WordField(max_length=40, verbose_name='sort of source')),
-                ('language', models.CharField(blank=True, help_text='BCP 47 code such as fr; empty for English.', max_length=35, verbose_name='language')),
-                ('url', models.URLField(blank=True, max_length=1000, verbose_name='address')),
-                ('note', models.CharField(blank=True, help_text='For example: Copy; the official page was not found.', max_length=300, verbose_name='note for readers')),
+                ("slug", models.SlugField(max_length=80, primary_key=True, serialize=False)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="slugs", to="initiatives.entry"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'source',
-                'verbose_name_plural': 'sources',
-                'ordering': ['title'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('title', ''), _negated=True), models.Q(('publisher', ''), _negated=True)), name='source_has_title_and_publisher')],
+                "verbose_name": "address",
+                "verbose_name_plural": "addresses",
+                "ordering": ["entry", "slug"],
             },
         ),
         migrations.CreateModel(
-            name='Citation',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('locator', models.CharField(blank=True, help_text='Article, page or paragraph: article 35; p. 12.', max_length=200, verbose_name='where in it')),
-                ('language', models.CharField(blank=True, help_text='Empty for that of the source.', max_length=35, verbose_name='language read')),
-                ('quotation', models.TextField(blank=True, help_text='Official text where it helps, at most 50 words, marked as a quotation.', verbose_name='quotation')),
-                ('claim', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='citations', to='initiatives.claim')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='citations', to='initiatives.source', verbose_name='source')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "key",
+                    models.SlugField(
+                        help_text="Lower-case words with hyphens; it names the work for good.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="key",
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(help_text="In the language of the work.", max_length=400, verbose_name="title"),
+                ),
+                ("author", models.CharField(blank=True, max_length=200, verbose_name="author")),
+                ("publisher", models.CharField(max_length=200, verbose_name="publisher")),
+                (
+                    "date",
+                    models.CharField(
+                        blank=True,
+                        help_text="Of the work, as precisely as known: 2001, 2001-11 or 2001-11-23.",
+                        max_length=10,
+                        validators=[django.core.validators.RegexValidator("^\\d{4}(-\\d{2}(-\\d{2})?)?$")],
+                        verbose_name="date",
+                    ),
+                ),
+                ("sort", initiatives.models.fields.WordField(max_length=40, verbose_name="sort of source")),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="BCP 47 code such as fr; empty for English.",
+                        max_length=35,
+                        verbose_name="language",
+                    ),
+                ),
+                ("url", models.URLField(blank=True, max_length=1000, verbose_name="address")),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True,
+                        help_text="For example: Copy; the official page was not found.",
+                        max_length=300,
+                        verbose_name="note for readers",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'citation',
-                'verbose_name_plural': 'citations',
-                'ordering': ['pk'],
+                "verbose_name": "source",
+                "verbose_name_plural": "sources",
+                "ordering": ["title"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("publisher", ""), _negated=True)
+                        ),
+                        name="source_has_title_and_publisher",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='TaggedEntry',
+            name="Citation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_object', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged', to='initiatives.entry')),
-                ('tag', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tagged', to='initiatives.entrytag')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "locator",
+                    models.CharField(
+                        blank=True,
+                        help_text="Article, page or paragraph: article 35; p. 12.",
+                        max_length=200,
+                        verbose_name="where in it",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        blank=True,
+                        help_text="Empty for that of the source.",
+                        max_length=35,
+                        verbose_name="language read",
+                    ),
+                ),
+                (
+                    "quotation",
+                    models.TextField(
+                        blank=True,
+                        help_text="Official text where it helps, at most 50 words, marked as a quotation.",
+                        verbose_name="quotation",
+                    ),
+                ),
+                (
+                    "claim",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="citations", to="initiatives.claim"
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="citations",
+                        to="initiatives.source",
+                        verbose_name="source",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tagged entry',
+                "verbose_name": "citation",
+                "verbose_name_plural": "citations",
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="TaggedEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "content_object",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tagged", to="initiatives.entry"
+                    ),
+                ),
+                (
+                    "tag",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tagged", to="initiatives.entrytag"
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "tagged entry",
             },
         ),
         migrations.AddField(
-            model_name='entry',
-            name='tags',
-            field=taggit.managers.TaggableManager(blank=True, help_text='Separated by commas.', through='initiatives.TaggedEntry', to='initiatives.EntryTag', verbose_name='tags'),
+            model_name="entry",
+            name="tags",
+            field=taggit.managers.TaggableManager(
+                blank=True,
+                help_text="Separated by commas.",
+                through="initiatives.TaggedEntry",
+                to="initiatives.EntryTag",
+                verbose_name="tags",
+            ),
         ),
         migrations.CreateModel(
-            name='Registration',
+            name="Registration",
             fields=[
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='registration', serialize=False, to='initiatives.entry')),
-                ('kind', initiatives.models.fields.WordField(max_length=40)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('state', initiatives.models.fields.WordField(max_length=40)),
-                ('since', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('edition', models.PositiveIntegerField()),
-                ('target', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='initiatives.entry')),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="registration",
+                        serialize=False,
+                        to="initiatives.entry",
+                    ),
+                ),
+                ("kind", initiatives.models.fields.WordField(max_length=40)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("state", initiatives.models.fields.WordField(max_length=40)),
+                ("since", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                ("edition", models.PositiveIntegerField()),
+                (
+                    "target",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="initiatives.entry"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'registration',
+                "verbose_name": "registration",
             },
         ),
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='edition')),
-                ('document', models.TextField(verbose_name='document')),
-                ('html', models.JSONField(default=dict, verbose_name='rendered text')),
-                ('note', models.CharField(max_length=500, verbose_name='what changed')),
-                ('change', initiatives.models.fields.WordField(max_length=40, verbose_name='kind of change')),
-                ('published_at', models.DateTimeField(verbose_name='published at')),
-                ('previous', models.CharField(blank=True, max_length=64, verbose_name='digest before')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, to=settings.AUTH_USER_MODEL, verbose_name='published by')),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='initiatives.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField(verbose_name="edition")),
+                ("document", models.TextField(verbose_name="document")),
+                ("html", models.JSONField(default=dict, verbose_name="rendered text")),
+                ("note", models.CharField(max_length=500, verbose_name="what changed")),
+                ("change", initiatives.models.fields.WordField(max_length=40, verbose_name="kind of change")),
+                ("published_at", models.DateTimeField(verbose_name="published at")),
+                ("previous", models.CharField(blank=True, max_length=64, verbose_name="digest before")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="published by",
+                    ),
+                ),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="editions", to="initiatives.entry"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['entry', '-number'],
-                'indexes': [models.Index(fields=['published_at'], name='edition_by_day')],
-                'constraints': [models.UniqueConstraint(fields=('entry', 'number'), name='one_edition_a_number'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='edition_number_from_one'), models.CheckConstraint(condition=models.Q(('note', ''), _negated=True), name='edition_says_what_changed')],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["entry", "-number"],
+                "indexes": [models.Index(fields=["published_at"], name="edition_by_day")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("entry", "number"), name="one_edition_a_number"),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="edition_number_from_one"),
+                    models.CheckConstraint(
+                        condition=models.Q(("note", ""), _negated=True), name="edition_says_what_changed"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(fields=('subject', 'number'), name='claim_number_once_an_entry'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(fields=("subject", "number"), name="claim_number_once_an_entry"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='claim_number_from_one'),
+            model_name="claim",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="claim_number_from_one"),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('predicate', 'acts-on'), _negated=True), models.Q(('object__isnull', False), models.Q(('mechanism', ''), _negated=True), models.Q(('text', ''), _negated=True)), _connector='OR'), name='measure_names_threat_mechanism_and_how'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("predicate", "acts-on"), _negated=True),
+                    models.Q(
+                        ("object__isnull", False),
+                        models.Q(("mechanism", ""), _negated=True),
+                        models.Q(("text", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="measure_names_threat_mechanism_and_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('predicate', 'none-found'), _negated=True), models.Q(models.Q(('mechanism', ''), _negated=True), ('date__isnull', False)), _connector='OR'), name='search_names_mechanism_and_day'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("predicate", "none-found"), _negated=True),
+                    models.Q(models.Q(("mechanism", ""), _negated=True), ("date__isnull", False)),
+                    _connector="OR",
+                ),
+                name="search_names_mechanism_and_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('date__isnull', True), ('end__isnull', True), ('end__gte', models.F('date')), _connector='OR'), name='claim_ends_after_it_begins'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("date__isnull", True), ("end__isnull", True), ("end__gte", models.F("date")), _connector="OR"
+                ),
+                name="claim_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('date__isnull', True), ('date_precision', '')), models.Q(('date__isnull', False), ('date_precision__in', ['year', 'month', 'day'])), _connector='OR'), name='claim_date_has_precision'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("date__isnull", True), ("date_precision", "")),
+                    models.Q(("date__isnull", False), ("date_precision__in", ["year", "month", "day"])),
+                    _connector="OR",
+                ),
+                name="claim_date_has_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end__isnull', True), ('end_precision', '')), models.Q(('end__isnull', False), ('end_precision__in', ['year', 'month', 'day'])), _connector='OR'), name='claim_end_has_precision'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end__isnull", True), ("end_precision", "")),
+                    models.Q(("end__isnull", False), ("end_precision__in", ["year", "month", "day"])),
+                    _connector="OR",
+                ),
+                name="claim_end_has_precision",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('standing', 'stated'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='unstated_claim_gives_a_reason'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("standing", "stated"), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="unstated_claim_gives_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.CheckConstraint(condition=models.Q(('object', models.F('subject')), _negated=True), name='claim_is_not_about_itself'),
+            model_name="claim",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("object", models.F("subject")), _negated=True), name="claim_is_not_about_itself"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('object__isnull', True), ('preferred', True)), fields=('subject', 'predicate'), name='one_preferred_value'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("object__isnull", True), ("preferred", True)),
+                fields=("subject", "predicate"),
+                name="one_preferred_value",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='claim',
-            constraint=models.UniqueConstraint(condition=models.Q(('preferred', True)), fields=('subject', 'predicate', 'object'), name='one_preferred_value_an_object'),
+            model_name="claim",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("preferred", True)),
+                fields=("subject", "predicate", "object"),
+                name="one_preferred_value_an_object",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='check',
-            constraint=models.UniqueConstraint(fields=('entry', 'claim', 'source', 'recorded_at'), name='check_recorded_once'),
+            model_name="check",
+            constraint=models.UniqueConstraint(
+                fields=("entry", "claim", "source", "recorded_at"), name="check_recorded_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='othername',
-            constraint=models.UniqueConstraint(fields=('entry', 'name', 'language'), name='name_once_an_entry'),
+            model_name="othername",
+            constraint=models.UniqueConstraint(fields=("entry", "name", "language"), name="name_once_an_entry"),
         ),
         migrations.AddConstraint(
-            model_name='citation',
-            constraint=models.UniqueConstraint(fields=('claim', 'source', 'locator'), name='citation_once_a_place'),
+            model_name="citation",
+            constraint=models.UniqueConstraint(fields=("claim", "source", "locator"), name="citation_once_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='taggedentry',
-            constraint=models.UniqueConstraint(fields=('content_object', 'tag'), name='tag_once_an_entry'),
+            model_name="taggedentry",
+            constraint=models.UniqueConstraint(fields=("content_object", "tag"), name="tag_once_an_entry"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='entry_number_from_one'),
+            model_name="entry",
+            constraint=models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="entry_number_from_one"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(condition=models.Q(('iso', ''), _negated=True), fields=('iso',), name='one_entry_an_iso_code'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("iso", ""), _negated=True), fields=("iso",), name="one_entry_an_iso_code"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('iso', ''), ('kind', 'state'), _connector='OR'), name='iso_code_for_states_only'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("iso", ""), ("kind", "state"), _connector="OR"), name="iso_code_for_states_only"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('family', ''), ('kind', 'threat'), _connector='OR'), name='family_for_threats_only'),
+            model_name="entry",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("family", ""), ("kind", "threat"), _connector="OR"), name="family_for_threats_only"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'current'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='public_state_has_a_reason'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "current"), models.Q(("reason", ""), _negated=True), _connector="OR"),
+                name="public_state_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'merged'), _negated=True), ('target__isnull', False), _connector='OR'), name='merged_into_something'),
+            model_name="registration",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "merged"), _negated=True), ("target__isnull", False), _connector="OR"
+                ),
+                name="merged_into_something",
+            ),
         ),
     ]

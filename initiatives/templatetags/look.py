@@ -19,7 +19,7 @@ register = template.Library()
 
 # A full stop, then a space, then a capital; not after a short word such as "No." or an initial.
 SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[A-Z“])")
-BREAK = mark_safe("/<wbr>")  # noqa: S308 -- our own words
+BREAK = mark_safe("/<wbr>")
 HEADING = re.compile(r"<(/?)h([2-4])>")
 
 
@@ -70,7 +70,7 @@ def navigation(context: template.Context) -> dict[str, Any]:
     request = context.get("request")
     here = request.path if request else ""
     browse = [(label, reverse("listing", kwargs={"kind": kind})) for kind, label in PLURALS.items()]
-    about = [(_("Vocabulary"), reverse("vocabulary")), (_("About"), reverse("about"))]
+    about = [(_("Matrix"), reverse("matrix")), (_("Vocabulary"), reverse("vocabulary")), (_("About"), reverse("about"))]
     return {"browse": _links(browse, here), "about": _links(about, here)}
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
+from initiatives.browse.cells import safe
 from initiatives.visuals.matrix import Cell, Matrix
 
-FORMULA_STARTS = ("=", "+", "-", "@", "|", "%")
 KINDS = {"number": "number", "none": "none found", "unsearched": "not yet searched"}
 
 
@@ -24,8 +24,3 @@ def lines(matrix: Matrix, build: Callable[[str], str]) -> Iterator[list[str]]:
 def _told(cell: Cell, build: Callable[[str], str]) -> tuple[str, str, str, str]:
     count = "" if cell.kind == "unsearched" else str(cell.count)
     return KINDS[cell.kind], count, cell.searched, build(cell.path) if cell.path else ""
-
-
-def safe(text: str) -> str:
-    """The text; what a spreadsheet could take for a formula begins with an apostrophe."""
-    return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) or text.startswith(("\t", "\r", "\n")) else text

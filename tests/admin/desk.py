@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.forms import BaseForm
+from django.forms import BaseForm, ModelMultipleChoiceField
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -44,8 +44,10 @@ def _values(form: BaseForm) -> dict[str, Any]:
 
 def _sent(bound: Any) -> Any:
     value = bound.value()
-    if value is None or value is False:
-        return None if value is False else ""
+    if value is False or (not value and isinstance(bound.field, ModelMultipleChoiceField)):
+        return None
+    if value is None:
+        return ""
     if bound.name == "tags" and not isinstance(value, str):
         return ", ".join(tag.name for tag in value)
     return "on" if value is True else value

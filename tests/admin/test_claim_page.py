@@ -40,6 +40,13 @@ def test_claim_about_no_entry_is_refused(subject):
     assert complaints(response)
 
 
+def test_claim_that_is_sent_twice_is_made_once():
+    client, enisa = signed_in(), make_organisation(claims=False)
+    sent = opened(client, ADD) | {"subject": enisa.pk, "predicate": "founded", "began": "2004"}
+    client.post(ADD, sent)
+    assert complaints(client.post(ADD, sent)) == [": Says: 1/1 says the same: change that one"]
+
+
 def test_claim_takes_further_citations():
     client, claim = signed_in(), make_organisation().claims.get()
     sent = add_row(opened(client, address(claim)), "citations", source=make_source("another").pk, locator="p. 2")

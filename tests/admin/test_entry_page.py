@@ -111,6 +111,13 @@ def test_decomposed_letters_are_composed():
     assert Entry.objects.get(pk=enisa.pk).name == "N\u00e9erlandais"
 
 
+def test_row_that_no_document_can_hold_can_be_put_right():
+    client, enisa = signed_in(), make_organisation()
+    Claim.objects.update(text="Two\nlines.")
+    change(client, enisa, **{"attribute-0-text": "One line."})
+    assert enisa.claims.get().text == "One line."
+
+
 def test_saving_a_published_entry_marks_it_as_changed():
     client, enisa = signed_in(), make_organisation()
     publish_now(enisa)

@@ -134,6 +134,7 @@ def test_search_answers_any_term(term):
         {"name": "x\x00"},
         {"slug": "../../etc"},
         {"form": "x"},
+        {"_saveasnew": "1"},
     ],
 )
 def test_tampered_form_writes_nothing(changes):

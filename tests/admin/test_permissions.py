@@ -89,6 +89,11 @@ def test_search_is_closed_to_whoever_may_see_no_entry():
     assert searched(someone("view_source"), "enisa") == 403
 
 
+def test_sources_are_found_by_their_publishers():
+    make_source("a-paper", publisher="ENISA")
+    assert searched(signed_in(), "enisa", "citation", "source") == ["A paper (ENISA)"]
+
+
 def test_search_of_sources_is_closed_to_whoever_may_not_see_them():
     make_source()
     assert searched(someone("change_organisation"), "treaty", "citation", "source") == 403

@@ -65,6 +65,20 @@ def test_what_would_be_refused_is_told_before_the_form_is_filled_in():
     assert "Enisa: summary: is empty: write one or two sentences" in page.content.decode()
 
 
+def test_drafts_that_point_at_one_another_are_published_together():
+    client, enisa, ransomware = signed_in(), make_organisation(), make_threat()
+    make_claim(enisa, "acts-on", object=ransomware, mechanism="victim-support", text="It helps.")
+    perform(client, enisa, "publish", **NOTE, together=[ransomware.pk])
+    assert set(Edition.objects.values_list("entry", flat=True)) == {enisa.pk, ransomware.pk}
+
+
+def test_only_drafts_that_the_entry_points_at_are_offered_with_it():
+    client, enisa = signed_in(), make_organisation(body="See [[first]].")
+    make_organisation("first"), make_organisation("another")
+    form = client.get(page_of(enisa, "publish")).context["form"]
+    assert [entry.slug for entry in form.fields["together"].queryset] == ["first"]
+
+
 def test_refused_publication_keeps_the_draft():
     client, enisa = signed_in(), make_organisation()
     change(client, enisa, summary="", body="Draft.")

@@ -100,6 +100,14 @@ def test_page_that_does_not_say_what_it_showed_is_refused(seen):
     assert Entry.objects.get().summary != "Tampered."
 
 
+def test_text_for_an_entry_that_was_deleted_meanwhile_is_shown_again():
+    alice, ben, enisa = signed_in("alice"), signed_in("ben"), make_organisation()
+    page = opened(ben, page_of(enisa)) | {"summary": "Typed by Ben."}
+    alice.post(page_of(enisa, "delete"), {"post": "yes"})
+    response = ben.post(page_of(enisa), page)
+    assert (response.status_code, b"Typed by Ben." in response.content) == (409, True)
+
+
 def test_second_save_of_a_claim_is_refused():
     alice, ben, claim = signed_in("alice"), signed_in("ben"), make_organisation().claims.get()
     page = opened(ben, claim_page(claim))

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 
+from initiatives.editions import register
 from tests.factories import make_agreement, make_claim, make_state, publish_now
 
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
@@ -57,6 +59,19 @@ def test_page_has_no_barrier_in_either_scheme_at_either_width(opened, path):
         page = opened(path, scheme=scheme, width=width)
         page.evaluate(AXE)
         assert page.evaluate(AXE_RUN) == [], f"{scheme}, {width} px"
+
+
+def test_withdrawn_and_removed_pages_have_no_barrier(opened, world):
+    register.withdraw(world.initiative, by=None, reason="It was described twice.", target=world.organisation)
+    register.remove(world.topic, by=None, ground="A court order.")
+    for entry in (world.initiative, world.topic):
+        page = opened(entry.get_absolute_url(), width=320)
+        page.evaluate(AXE)
+        assert page.evaluate(AXE_RUN) == []
+
+
+def test_error_page_needs_no_database_and_no_context():
+    assert "Something went wrong" in render_to_string("500.html")
 
 
 @each_page

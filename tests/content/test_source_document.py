@@ -77,7 +77,9 @@ def test_there_is_enough_of_everything(shipped):
     assert kinds["threat"] >= 12
     assert kinds["state"] == 250
     assert len(MECHANISMS) == 14
-    assert set(Card.objects.current().filter(kind="topic").exclude(form="").values_list("form", flat=True)) == set(FORMS)
+    assert set(Card.objects.current().filter(kind="topic").exclude(form="").values_list("form", flat=True)) == set(
+        FORMS
+    )
 
 
 def test_no_two_measures_say_the_same(shipped):

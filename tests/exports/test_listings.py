@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from initiatives.exports.cells import csv_lines, safe
+from initiatives.browse.cells import csv_lines, safe
 from tests.factories import make_agreement, make_organisation, publish_now
 
 

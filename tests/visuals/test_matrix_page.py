@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
+from initiatives.browse.cells import safe
 from initiatives.index import version
 from initiatives.index.holdings import forget
 from initiatives.models import Card
 from initiatives.visuals.asking import Asked
-from initiatives.visuals.matrix_csv import safe
-from initiatives.visuals.matrix_pages import whole_matrix
+from initiatives.visuals.matrix_pages import small_matrix, whole_matrix
 from initiatives.vocabulary import MECHANISMS
 from tests.factories import make_threat, publish_now
 
@@ -233,6 +234,14 @@ def test_five_queries_are_enough(client, field, django_assert_max_num_queries, c
     with django_assert_max_num_queries(5):
         response = client.get(address)
     assert response.status_code == 200
+
+
+def test_the_small_matrix_prints_its_cells(field):
+    answer = Asked.by(QueryDict()).answer
+    matrix = small_matrix(answer, ["ransomware", "phishing"], ["mutual-legal-assistance", "victim-support"])
+    html = render_to_string("visuals/_matrix_small.html", {"matrix": matrix})
+    assert row_of(html, "Ransomware") == ["Ransomware", "2 entries", "not yet searched"]
+    assert row_of(html, "Phishing")[2] == "none found, searched on 3 November 2026"
 
 
 @pytest.mark.parametrize("path", ["/matrix/", "/matrix.csv"])

@@ -41,6 +41,5 @@ class Command(BaseCommand):
     def _tell(self, report: seeding.Report) -> None:
         for conflict in report.conflicts:
             self.stderr.write(f"conflict: {conflict}")
-        self.stdout.write(
-            f"{len(report.published)} published, {len(report.unchanged)} unchanged, {len(report.conflicts)} in conflict."
-        )
+        published, unchanged, conflicts = len(report.published), len(report.unchanged), len(report.conflicts)
+        self.stdout.write(f"{published} published, {unchanged} unchanged, {conflicts} in conflict.")

@@ -1,0 +1,5 @@
+"""The rules of the house are tested on the content that ships."""
+
+from tests.content.conftest import shipped
+
+__all__ = ["shipped"]
