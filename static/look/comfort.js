@@ -1,4 +1,4 @@
-// Comfort only: copying, and sifting of long tables. Every page reads, filters and cites without it.
+// Comfort only: copying, sifting of long tables, names to choose from. Every page reads, filters and cites without it.
 "use strict";
 
 const LONG = 15;
@@ -70,9 +70,35 @@ function keepRoles(table) {
   give("td", "cell");
 }
 
+/** Under a search box: names that begin with what was typed. Without them the results page does the same. */
+function offerNames(field) {
+  const list = document.createElement("datalist");
+  list.id = `${field.id}-names`;
+  field.after(list);
+  field.setAttribute("list", list.id);
+  let asked;
+  field.addEventListener("input", () => {
+    clearTimeout(asked);
+    asked = setTimeout(() => suggest(field, list), 150);
+  });
+}
+
+async function suggest(field, list) {
+  const answer = await fetch(`${field.dataset.suggest}?q=${encodeURIComponent(field.value)}`);
+  if (!answer.ok) return;
+  const { suggestions } = await answer.json();
+  list.replaceChildren(...suggestions.map(({ name, label }) => {
+    const option = document.createElement("option");
+    option.value = name;
+    if (label !== name) option.label = label;
+    return option;
+  }));
+}
+
 if (navigator.clipboard) {
   document.querySelectorAll("[data-copy]").forEach(offerCopy);
   document.addEventListener("click", copyAddress);
 }
 document.querySelectorAll("table.restack").forEach(keepRoles);
 document.querySelectorAll("table[data-filter]").forEach(offerSieve);
+document.querySelectorAll("input[data-suggest]").forEach(offerNames);

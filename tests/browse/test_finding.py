@@ -83,3 +83,11 @@ def test_nothing_found_offers_next_steps_and_keeps_the_filters(plain_page):
     plain_page.get_by_role("link", name="Without “Bilateral”").click()
     assert plain_page.get_by_role("status").inner_text() == "3 agreements"
     assert plain_page.get_by_label("Ransomware,").is_checked()
+
+
+def test_the_search_box_offers_names_while_one_types(page, world):
+    page.goto("/")
+    page.get_by_role("combobox", name="Search").first.press_sequentially("buda")
+    option = page.locator("datalist option").first
+    option.wait_for(state="attached")
+    assert option.get_attribute("value") == "Budapest Convention"

@@ -36,7 +36,12 @@ def _engine() -> ModuleType:
 def write(document: Document) -> None:
     """Make the entry findable by the words of this document, in place of what it was found by."""
     erase(document.entry)
-    _engine().write(document.entry, _titles(document), _prose(document))
+    _engine().write(document.entry, *words_of(document))
+
+
+def words_of(document: Document) -> tuple[str, str]:
+    """The folded words of the document: those of its names, which weigh most, and all others."""
+    return _titles(document), _prose(document)
 
 
 def erase(entry: int) -> None:
