@@ -7,6 +7,6 @@ from initiatives.admin import claims, kinds, people, records, sources
 
 admin.site.site_header = _("Atlas: curators’ desk")
 admin.site.site_title = _("Curators’ desk")
-admin.site.index_title = _("What to work on")
+admin.site.index_title = _("The desk")
 
 __all__ = ["claims", "kinds", "people", "records", "sources"]

@@ -14,7 +14,9 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
+from initiatives.admin.forms import SeenField, composed
 from initiatives.admin.permissions import Person
 from initiatives.documents.problems import Problem, Refused
 from initiatives.editions.door import lock
@@ -30,9 +32,22 @@ class ActForm(forms.Form):
     button: ClassVar[Words]
     explanation: ClassVar[Words]
 
+    seen = SeenField(required=False)
+
     def __init__(self, *args: Any, row: Any, person: Person, **options: Any) -> None:
         super().__init__(*args, **options)
         self.row, self.person = row, person
+        self.present = self.initial["seen"] = self.digest()
+
+    def digest(self) -> str:
+        """What the person decides about, in one word; empty where the decision is not about words."""
+        return ""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = {field: composed(value) for field, value in (super().clean() or {}).items()}
+        if cleaned.get("seen", "") != self.present:
+            self.add_error(None, _("This changed after you opened the page. Look at it again, then decide."))
+        return cleaned
 
     def perform(self) -> str:
         """Do it. Says what was done, for the log and for the person."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.admin.acts import ActForm
-from initiatives.admin.working_copy import claim_is_published
+from initiatives.admin.working_copy import claim_digest, claim_is_published
 from initiatives.documents.problems import Problem
 from initiatives.editions.door import refuse_if
 from initiatives.editions.register import record_check
@@ -44,6 +44,9 @@ class CheckForm(ActForm):
         sources = {citation.source.key: str(citation.source) for citation in citations}
         self.fields["source"].choices = list(sources.items())  # type: ignore[attr-defined]
         self.initial["source"] = next(iter(sources), "")
+
+    def digest(self) -> str:
+        return claim_digest(self.row)
 
     def obstacles(self) -> list[Problem]:
         """A check vouches for words that readers can see."""

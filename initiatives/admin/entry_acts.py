@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from initiatives.admin.acts import ActForm, WithActs
 from initiatives.admin.choices import entry_choices
 from initiatives.admin.entry_forms import free_address
-from initiatives.admin.forms import composed, schema_errors
+from initiatives.admin.forms import schema_errors
 from initiatives.admin.known import KnownSelect
 from initiatives.admin.permissions import KIND_MODELS, Person, may_publish
 from initiatives.admin.working_copy import entry_digest
@@ -78,23 +78,20 @@ class PublishForm(EntryAct):
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Drafts that it points at. Entries that point at one another are published together."),
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.present = entry_digest(self.row.pk)
-        self.initial["seen"] = self.present
         drafts = drafts_pointed_at(self.row, self.person)
         if drafts:
             self.fields["together"].queryset = drafts  # type: ignore[attr-defined]
         else:
             del self.fields["together"]
 
+    def digest(self) -> str:
+        return entry_digest(self.row.pk)
+
     def clean(self) -> dict[str, Any]:
-        cleaned = {field: composed(value) for field, value in (super().clean() or {}).items()}
-        if cleaned.get("seen") != self.present:
-            message = _("The working copy changed after you opened this page. Look at it again, then publish.")
-            self.add_error(None, message)
+        cleaned = super().clean()
         values = {"number": 1, "date": A_MOMENT, "note": cleaned.get("note", ""), "change": cleaned.get("change", "")}
         self.judge(EditionPart, values)
         return cleaned
@@ -151,7 +148,7 @@ class WithdrawForm(EntryAct):
         target.queryset = current  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = {field: composed(value) for field, value in (super().clean() or {}).items()}
+        cleaned = super().clean()
         self.judge(WithdrawnPart, {"at": A_MOMENT, "reason": cleaned.get("reason", "")})
         return cleaned
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from initiatives.browse.answer import Answer
 from initiatives.browse.question import FACETS, Facet, Pair
@@ -14,6 +14,7 @@ from initiatives.browse.wording import PLURALS
 from initiatives.vocabulary import Text
 
 SHOWN = 10
+MOST = 300
 FEWEST = 3
 DAYS = {"from": gettext_lazy("at work on or after %s"), "to": gettext_lazy("at work on or before %s")}
 
@@ -39,6 +40,11 @@ class Option:
     excluded: bool
     exclude: str
 
+    @property
+    def entries(self) -> str:
+        """What the number counts, for those who hear it."""
+        return ngettext("entry", "entries", self.count)
+
 
 @dataclass(frozen=True)
 class Group:
@@ -54,8 +60,14 @@ class Group:
 
     @property
     def more(self) -> list[Option]:
-        """The options that are shown on request."""
-        return self.options[len(self.first) :]
+        """The other options that yield something, by name; of a vocabulary those that yield nothing too."""
+        rest = [option for option in self.options[len(self.first) :] if option.count or self.facet.words]
+        return sorted(rest[:MOST], key=lambda option: str(option.label))
+
+    @property
+    def left(self) -> int:
+        """How many options that yield something are too many to offer: the reader has to narrow first."""
+        return max(0, self._telling - len(self.first) - MOST)
 
     @property
     def _telling(self) -> int:

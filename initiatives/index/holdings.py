@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from threading import Lock
+from typing import Any
 
 from pyroaring import BitMap
 
@@ -18,6 +19,11 @@ from initiatives.vocabulary import region_and_those_above
 
 KEPT_MOMENTS = 4
 KEPT_DAYS = 8
+# What is read of a card; plain rows are made three times as fast as models.
+COLUMNS = (
+    *("entry", "kind", "slug", "label", "name", "names", "sort_name", "region"),
+    *("filing", "belonging", "active_from", "active_until", "published_at"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +38,7 @@ class Held:
 class Holdings:
     """The sets, names and orders of all cards that were public just before one moment."""
 
-    def __init__(self, cards: Iterable[Card]) -> None:
+    def __init__(self, cards: Iterable[Any]) -> None:
         cards = list(cards)
         self.held = {card.entry: Held(card.kind, card.slug, card.label) for card in cards}
         self.by_slug = {card.slug: card.entry for card in cards}
@@ -49,7 +55,7 @@ class Holdings:
         self.facets = filed.with_facet("region", self._regions(cards))
         self._days: OrderedDict[date, dict[int | str, BitMap]] = OrderedDict()
 
-    def _regions(self, cards: Iterable[Card]) -> dict[int | str, BitMap]:
+    def _regions(self, cards: Iterable[Any]) -> dict[int | str, BitMap]:
         """Entries by the region of their seat or scope, and by every region above it."""
         own = {card.entry: card.region for card in cards if card.region}
         sets: dict[int | str, BitMap] = defaultdict(BitMap)
@@ -119,7 +125,7 @@ def holdings(moment: datetime | None = None) -> Holdings:
     key = (version.current(), moment)
     with _lock:
         if key not in _kept:
-            _kept[key] = Holdings(Card.objects.at(moment))
+            _kept[key] = Holdings(Card.objects.at(moment).values_list(*COLUMNS, named=True))
             while len(_kept) > KEPT_MOMENTS:
                 _kept.popitem(last=False)
         _kept.move_to_end(key)

@@ -130,6 +130,15 @@ def test_check_of_what_is_not_published_as_it_stands_is_refused():
     assert "is not published as it stands here: publish it, then check it" in told[0]
 
 
+def test_check_of_words_that_changed_since_the_page_was_opened_is_refused():
+    client, claim = signed_in(), published_claim()
+    sent = opened(client, address(claim, "check")) | {"source": "a-treaty-text", "against": "live-page"}
+    save(client, claim, text="It does something else.")
+    publish_now(Entry.objects.get())
+    client.post(address(claim, "check"), sent)
+    assert not Check.objects.exists()
+
+
 def test_check_against_a_work_that_the_claim_does_not_cite_is_refused():
     make_source("another")
     response = check(signed_in(), published_claim(), source="another")

@@ -85,9 +85,9 @@ def test_page_of_a_row_by_a_field_without_a_name_is_a_bad_request(page):
     assert answer.status_code == (200 if page == "history" else 400)
 
 
-@pytest.mark.parametrize("name", ["user", "group"])
+@pytest.mark.parametrize("name", ["auth_user", "auth_group", "axes_accessattempt", "axes_accesslog"])
 def test_stock_page_by_a_field_without_a_name_is_a_bad_request(name):
-    address = reverse(f"admin:auth_{name}_change", args=[1])
+    address = reverse(f"admin:{name}_change", args=[1])
     assert signed_in().get(address + "?_to_field=1&_to_field=x&_to_field=").status_code == 400
 
 

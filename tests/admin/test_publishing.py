@@ -99,7 +99,7 @@ def test_publication_of_what_changed_since_the_page_was_opened_is_refused():
     Entry.objects.update(summary="Not what was seen.")
     told = refusals(client.post(page_of(enisa, "publish"), sent))
     assert (told, Edition.objects.count()) == (
-        ["The working copy changed after you opened this page. Look at it again, then publish."],
+        ["This changed after you opened the page. Look at it again, then decide."],
         0,
     )
 
