@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from initiatives.browse.answer import Answer
 from initiatives.browse.question import FACETS, Facet, Pair
 from initiatives.browse.wording import PLURALS
-from initiatives.vocabulary import Text
 
 SHOWN = 10
 MOST = 300
@@ -34,7 +33,7 @@ class Option:
     """One value of a facet: what it yields alone, whether it is chosen or excluded, the address that excludes it."""
 
     value: str
-    label: Text
+    label: str
     count: int
     chosen: bool
     excluded: bool
@@ -62,7 +61,7 @@ class Group:
     def more(self) -> list[Option]:
         """The other options that yield something, by name; of a vocabulary those that yield nothing too."""
         rest = [option for option in self.options[len(self.first) :] if option.count or self.facet.words]
-        return sorted(rest[:MOST], key=lambda option: str(option.label))
+        return sorted(rest[:MOST], key=lambda option: option.label)
 
     @property
     def left(self) -> int:
@@ -144,7 +143,7 @@ class Filters:
         options = [
             Option(
                 value,
-                facet.label_of(value, self.answer.held),
+                str(facet.label_of(value, self.answer.held)),
                 count,
                 value in chosen,
                 value in excluded,
@@ -152,9 +151,7 @@ class Filters:
             )
             for value, count in counts.items()
         ]
-        return sorted(
-            options, key=lambda option: (not (option.chosen or option.excluded), -option.count, str(option.label))
-        )
+        return sorted(options, key=lambda option: (not (option.chosen or option.excluded), -option.count, option.label))
 
     @cached_property
     def nearest(self) -> list[Nearest]:

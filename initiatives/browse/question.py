@@ -195,7 +195,7 @@ class Question:
             page=1,
         )
 
-    @property
+    @cached_property
     def base(self) -> str:
         """The address of the listing without any question."""
         return reverse("listing", kwargs={"kind": self.kind}) if self.kind else reverse("entries")
