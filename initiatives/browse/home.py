@@ -11,6 +11,7 @@ from initiatives.browse.coverage import coverage
 from initiatives.browse.entries import answered
 from initiatives.browse.query import unknown_words
 from initiatives.browse.wording import counted
+from initiatives.index.parties import COUNTED
 from initiatives.models import Card, Edition, FlatClaim
 from initiatives.vocabulary import FAMILIES, FORMS, KINDS, Word
 
@@ -69,7 +70,7 @@ def _forms() -> list[Form]:
 
 def _threats() -> list[Family]:
     """The threat categories by family, each with the number of entries that act on it."""
-    measures = FlatClaim.objects.current().filter(predicate="acts-on").values_list("object")
+    measures = FlatClaim.objects.current().filter(predicate="acts-on", standing__in=COUNTED).values_list("object")
     acting = dict(measures.annotate(Count("entry", distinct=True)).order_by())
     cards = Card.objects.current().of_kind("threat").by_name()
     pairs = [(card, acting.get(card.entry, 0)) for card in cards]

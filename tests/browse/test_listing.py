@@ -5,7 +5,7 @@ import re
 import pytest
 
 from initiatives.models import Entry
-from tests.factories import a_moment, make_organisation, publish_now
+from tests.factories import a_moment, make_claim, make_organisation, publish_now
 
 
 def text_of(client, path, status=200):
@@ -157,3 +157,20 @@ def test_a_typing_error_is_understood_and_told(client, world):
 
 def test_found_words_are_marked_in_a_line_of_the_entry(client, world):
     assert "<mark>offence</mark>" in text_of(client, "/entries/?q=offence")
+
+
+def test_home_counts_what_the_listing_of_the_threat_lists(client, world):
+    """A measure that is only reported is on the page of the threat, and in no count."""
+    other = make_organisation("reporting-body")
+    make_claim(
+        other,
+        "acts-on",
+        object=world.threat,
+        mechanism="information-sharing",
+        text="It is said to warn.",
+        standing="reported",
+        reason="Only the press says so.",
+    )
+    publish_now(other)
+    assert "1 entry" in text_of(client, "/entries/?threat=ransomware")
+    assert re.search(r"Ransomware</a>\s*<span[^>]*>\s*1 entry", text_of(client, "/"))
