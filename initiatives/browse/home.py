@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from initiatives.browse.coverage import coverage
 from initiatives.browse.entries import answered
+from initiatives.browse.keeping import kept
 from initiatives.browse.query import unknown_words
 from initiatives.browse.wording import counted
 from initiatives.index.parties import COUNTED
@@ -37,6 +38,7 @@ class Family:
 
 
 @answered
+@kept
 def home(request: HttpRequest) -> HttpResponse:
     """The short answer and the ways into the knowledge base. Nine queries."""
     cards = Card.objects.current()

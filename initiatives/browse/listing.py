@@ -14,6 +14,7 @@ from initiatives.browse.answer import Answer
 from initiatives.browse.coverage import coverage
 from initiatives.browse.entries import answered
 from initiatives.browse.filters import Filters
+from initiatives.browse.keeping import kept
 from initiatives.browse.pager import Pager
 from initiatives.browse.question import SORTS
 from initiatives.browse.search import matched_name
@@ -122,6 +123,7 @@ def _documents(cards: list[Card]) -> dict[int, dict[str, object]]:
 
 
 @answered
+@kept
 def listing(request: HttpRequest, kind: str = "") -> HttpResponse:
     """The entries that answer the question. Another form of its address leads to the canonical one."""
     answer = Answer.to(request.GET, kind)

@@ -88,6 +88,7 @@ def _erase_text(number: int) -> None:
     entry.save()
 
 
+@transaction.atomic
 def record_check(
     entry: Entry, *, claim: int, source: str, on: date, against: str, by: Person, role: str, at: datetime | None = None
 ) -> Check:
@@ -97,7 +98,7 @@ def record_check(
     """
     if by is None or not by.is_authenticated:
         raise Refused([Problem(f"{entry.number}/{claim}", "check", "only a signed-in curator makes a check")])
-    return Check.objects.create(
+    check = Check.objects.create(
         entry=entry,
         claim=claim,
         source=source,
@@ -107,6 +108,8 @@ def record_check(
         by=by,
         recorded_at=at or timezone.now(),
     )
+    version.move()
+    return check
 
 
 def _locked(entry: Entry, *states: str) -> Registration:

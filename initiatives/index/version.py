@@ -1,10 +1,25 @@
 """The version of the index: one row, moved by every publication."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import uuid4
 
 from django.db.models import F
 
 from initiatives.models import IndexVersion
+
+_seen: ContextVar[str | None] = ContextVar("version of the index that a page was begun with", default=None)
+
+
+@contextmanager
+def begun_with(version: str) -> Iterator[None]:
+    """Inside, the version is this one: a page is made of one version, and asks for it once."""
+    token = _seen.set(version)
+    try:
+        yield
+    finally:
+        _seen.reset(token)
 
 
 def move() -> None:
@@ -15,5 +30,7 @@ def move() -> None:
 
 def current() -> str:
     """A word that is another one after every publication; empty before anything was published."""
+    if (seen := _seen.get()) is not None:
+        return seen
     row = IndexVersion.objects.filter(pk=1).values_list("version", "token").first()
     return f"{row[0]}-{row[1]}" if row else ""

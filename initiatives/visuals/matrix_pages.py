@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from initiatives.browse.answer import Answer
 from initiatives.browse.entries import answered
+from initiatives.browse.keeping import kept
 from initiatives.models import Card
 from initiatives.visuals import matrix_csv
 from initiatives.visuals.asking import Asked
@@ -18,6 +19,7 @@ from initiatives.visuals.searches import searches
 
 
 @answered
+@kept
 def page(request: HttpRequest) -> HttpResponse:
     """The matrix of the question. Another form of its address leads to the canonical one. Two queries of its own."""
     asked = Asked.by(request.GET)

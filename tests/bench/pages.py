@@ -20,19 +20,25 @@ TELLING, COMMON = slice(400, 400 + ADDRESSES), slice(4, 4 + ADDRESSES)
 
 @dataclass(frozen=True)
 class Page:
-    """One kind of page: its addresses are asked in turn; ``goal`` is a multiple of the empty page, None without one."""
+    """One kind of page: its addresses are asked in turn; ``goal`` is a multiple of the empty page, None without one.
+
+    ``again`` says that it is asked for as it was before, so that the server may have kept its answer.
+    """
 
     name: str
     paths: Sequence[str]
     goal: float | None = None
+    again: bool = False
 
 
 def pages_of(world: World) -> list[Page]:
     """The pages to be timed on this world, those that there are."""
     entries, initiatives = reverse("entries"), reverse("listing", kwargs={"kind": "initiative"})
+    filtered = [_asked(entries, form=form, threat=slug) for form, slug in _filters(world)]
     pages = [
         Page(EMPTY, [reverse("healthz")]),
-        Page("listing, two filters", [_asked(entries, form=form, threat=slug) for form, slug in _filters(world)], 12),
+        Page("listing, two filters", filtered, 12),
+        Page("listing, asked again", filtered[:1], again=True),
         Page("listing, no filter", [entries], 12),
         Page("listing of one kind", [initiatives], 12),
         Page("search with a facet", [_asked(entries, q=word, kind="initiative") for word in VOCABULARY[TELLING]]),
@@ -41,6 +47,7 @@ def pages_of(world: World) -> list[Page]:
         Page("threat, all its measures", [_path(player) for player in _spread(world.cast.of_kind("threat"))]),
         Page("matrix", [f"{reverse('home')}matrix/"], 30),
         Page("matrix, one filter", [f"{reverse('home')}matrix/?form={form}" for form in FORMS], 30),
+        Page("matrix, asked again", [f"{reverse('home')}matrix/"], again=True),
     ]
     return [page for page in pages if _is_there(page)]
 

@@ -1,6 +1,8 @@
 """Timing: pages asked in turn over one connection, and functions called again and again.
 
-Pages take turns, so that a busy moment of the machine falls on all of them alike. A time is the lower quartile
+Pages take turns, so that a busy moment of the machine falls on all of them alike. Each asking names another port
+of the host: pages print the address under which they were asked for, so that none can be an answer kept in memory,
+except where that is what is timed. A time is the lower quartile
 of all that were taken: whatever else a machine does only ever adds to them, and most to the shortest, so that the
 median of a busy machine makes multiples of the empty page too small.
 """
@@ -10,6 +12,7 @@ import socket
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import cycle
 from statistics import median, quantiles
 from typing import Self
 
@@ -42,6 +45,8 @@ class Visitor:
 
     def __init__(self, address: str) -> None:
         self._connection = http.client.HTTPConnection(address, timeout=120)
+        self._host = address.partition(":")[0]
+        self._ports = cycle(range(1, 65_536))
 
     def __enter__(self) -> Self:
         self._connection.connect()
@@ -51,10 +56,11 @@ class Visitor:
     def __exit__(self, *error: object) -> None:
         self._connection.close()
 
-    def ask(self, path: str) -> tuple[float, int]:
+    def ask(self, path: str, *, again: bool = False) -> tuple[float, int]:
         """Ask for a page: milliseconds until all of it was there, and its size. Anything but 200 is a RuntimeError."""
+        host = self._host if again else f"{self._host}:{next(self._ports)}"
         begun = time.perf_counter()
-        self._connection.request("GET", path)
+        self._connection.request("GET", path, headers={"Host": host})
         response = self._connection.getresponse()
         body = response.read()
         taken = (time.perf_counter() - begun) * 1_000
@@ -70,19 +76,19 @@ def time_pages(address: str, pages: Sequence[Page], *, rounds: int, seconds: flo
     with Visitor(address) as visitor:
         for page in pages:
             for path in page.paths[:WARM_UP]:
-                visitor.ask(path)
+                visitor.ask(path, again=page.again)
         for turn in range(rounds):
             for page in pages:
-                _take(visitor, page.paths[turn % len(page.paths)], times[page.name])
+                _take(visitor, page, turn, times[page.name])
             if turn + 1 >= LEAST_ROUNDS and time.monotonic() > until:
                 break
     return times
 
 
-def _take(visitor: Visitor, path: str, times: Times) -> None:
+def _take(visitor: Visitor, page: Page, turn: int, times: Times) -> None:
     """One more time of one page, right after an empty one, so that each begins with the server awake."""
     visitor.ask("/healthz")
-    taken, times.size = visitor.ask(path)
+    taken, times.size = visitor.ask(page.paths[turn % len(page.paths)], again=page.again)
     times.taken.append(taken)
 
 
