@@ -47,31 +47,30 @@ class Option:
 
 @dataclass(frozen=True)
 class Group:
-    """One facet as a group of options; the first few are shown, the rest on request."""
+    """One facet as a group of options; the first few are shown, the rest on request.
+
+    ``telling`` is how many values are in use or yield anything; where they are too many, not all are options.
+    """
 
     facet: Facet
     options: list[Option]
+    telling: int
 
     @property
     def first(self) -> list[Option]:
         """The options that are always shown: those in use and those that yield most, or a few where none does."""
-        return self.options[: max(FEWEST, min(SHOWN, self._telling))]
+        return self.options[: max(FEWEST, min(SHOWN, self.telling))]
 
     @property
     def more(self) -> list[Option]:
         """The other options that yield something, by name; of a vocabulary those that yield nothing too."""
         rest = [option for option in self.options[len(self.first) :] if option.count or self.facet.words]
-        return sorted(rest[:MOST], key=lambda option: option.label)
+        return sorted(rest, key=lambda option: option.label)
 
     @property
     def left(self) -> int:
-        """How many options that yield something are too many to offer: the reader has to narrow first."""
-        return max(0, self._telling - len(self.first) - MOST)
-
-    @property
-    def _telling(self) -> int:
-        """How many options are in use or yield anything; they stand first."""
-        return sum(1 for option in self.options if option.count or option.chosen or option.excluded)
+        """How many values that yield something are too many to offer: the reader has to narrow first."""
+        return max(0, self.telling - len(self.options))
 
     @property
     def in_use(self) -> bool:
@@ -133,25 +132,24 @@ class Filters:
     def groups(self) -> list[Group]:
         """The facets that can still change anything, each with its options."""
         facets = [facet for facet in FACETS.values() if not (facet.word == "kind" and self.answer.question.kind)]
-        groups = [Group(facet, self._options(facet)) for facet in facets]
+        groups = [self._group(facet) for facet in facets]
         return [group for group in groups if group.options]
 
-    def _options(self, facet: Facet) -> list[Option]:
+    def _group(self, facet: Facet) -> Group:
+        """The facet with the values in use and those that yield most, as many as can be offered."""
         counts = self.answer.counts(facet)
         question = self.answer.question
-        chosen, excluded = question.values(facet.word), question.values(f"not-{facet.word}")
-        options = [
-            Option(
-                value,
-                str(facet.label_of(value, self.answer.held)),
-                count,
-                value in chosen,
-                value in excluded,
-                question.path(without=[(facet.word, value)], plus=[(f"not-{facet.word}", value)]),
-            )
-            for value, count in counts.items()
-        ]
-        return sorted(options, key=lambda option: (not (option.chosen or option.excluded), -option.count, option.label))
+        used = {*question.values(facet.word), *question.values(f"not-{facet.word}")}
+        labels = {value: str(facet.label_of(value, self.answer.held)) for value in counts}
+        ranked = sorted(counts, key=lambda value: (value not in used, -counts[value], labels[value]))
+        options = [self._option(facet, value, labels[value], counts[value]) for value in ranked[: SHOWN + MOST]]
+        return Group(facet, options, sum(1 for value, count in counts.items() if count or value in used))
+
+    def _option(self, facet: Facet, value: str, label: str, count: int) -> Option:
+        question = self.answer.question
+        chosen, excluded = (facet.word, value), (f"not-{facet.word}", value)
+        exclude = question.path(without=[chosen], plus=[excluded])
+        return Option(value, label, count, chosen in question.pairs, excluded in question.pairs, exclude)
 
     @cached_property
     def nearest(self) -> list[Nearest]:
