@@ -15,8 +15,8 @@ from django.utils import timezone
 
 from initiatives.index import version
 
-KEPT_PAGES = 400
-LARGEST_BYTES = 400_000
+KEPT_PAGES = 200
+LARGEST_BYTES = 250_000
 
 View = Callable[..., HttpResponse]
 
