@@ -24,7 +24,6 @@ listen_addresses = '127.0.0.1'
 port = {port}
 unix_socket_directories = ''
 fsync = off
-synchronous_commit = off
 full_page_writes = off
 """
 
