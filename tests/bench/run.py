@@ -27,9 +27,10 @@ def main() -> int:
     asked = _arguments()
     if os.getloadavg()[0] > BUSY:
         _say("Others are using this machine now: times will vary, ratios less so.")
-    runs = [_on(engine, asked.entries) for engine in (ENGINES if asked.engine == "both" else [asked.engine])]
-    for run in runs:
-        _say("", table(run))
+    runs = []
+    for engine in ENGINES if asked.engine == "both" else [asked.engine]:
+        runs.append(_on(engine, asked.entries))
+        _say("", table(runs[-1]))
     VAR.mkdir(parents=True, exist_ok=True)
     kept = VAR / f"{datetime.now(UTC):%Y-%m-%dT%H%M%S}-{asked.entries}.json"
     kept.write_text(json.dumps(runs, indent=2) + "\n", encoding="utf-8")
