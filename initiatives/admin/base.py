@@ -82,7 +82,7 @@ class DeskAdmin(StrictLookups):
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> HttpResponse:
         """Back to the list; but what somebody typed into a row that was deleted meanwhile is shown again."""
         if request.method != "POST":
-            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc, no-any-return]
+            return super()._get_obj_does_not_exist_redirect(request, opts, object_id)  # type: ignore[misc, no-any-return]  # Django's own, not in its types
         typed = {name: text for name, text in request.POST.items() if text and name not in UNTYPED}
         context = {**self.admin_site.each_context(request), "opts": opts, "title": _("Not saved"), "typed": typed}
         return TemplateResponse(request, "admin/desk/deleted.html", context, status=409)

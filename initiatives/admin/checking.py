@@ -42,7 +42,7 @@ class CheckForm(ActForm):
         super().__init__(*args, **options)
         citations = self.row.citations.select_related("source")
         sources = {citation.source.key: str(citation.source) for citation in citations}
-        self.fields["source"].choices = list(sources.items())  # type: ignore[attr-defined]
+        self.fields["source"].choices = list(sources.items())  # type: ignore[attr-defined]  # a choice field
         self.initial["source"] = next(iter(sources), "")
 
     def digest(self) -> str:

@@ -24,7 +24,8 @@ class ClaimPageForm(SeenForm, ClaimForm):
         super().__init__(*args, **options)
         predicate = PREDICATES.get(self.instance.predicate)
         if "predicate" in self.fields:
-            self.fields["predicate"].choices = family_choices([predicate.family] if predicate else CLAIM_FAMILIES)  # type: ignore[attr-defined]
+            families = [predicate.family] if predicate else CLAIM_FAMILIES
+            self.fields["predicate"].choices = family_choices(families)  # type: ignore[attr-defined]  # a choice field
 
     def digest(self, instance: Claim) -> str:
         return claim_digest(instance)

@@ -83,7 +83,7 @@ class PublishForm(EntryAct):
         super().__init__(*args, **options)
         drafts = drafts_pointed_at(self.row, self.person)
         if drafts:
-            self.fields["together"].queryset = drafts  # type: ignore[attr-defined]
+            self.fields["together"].queryset = drafts  # type: ignore[attr-defined]  # a model choice field
         else:
             del self.fields["together"]
 
@@ -145,7 +145,7 @@ class WithdrawForm(EntryAct):
         target = self.fields["target"]
         target.widget = KnownSelect(Registration._meta.get_field("target"), admin.site)
         current = entry_choices(self.person).filter(registration__state="current").exclude(pk=self.row.pk)
-        target.queryset = current  # type: ignore[attr-defined]
+        target.queryset = current  # type: ignore[attr-defined]  # a model choice field
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

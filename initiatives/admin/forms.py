@@ -49,7 +49,7 @@ class JudgedForm(forms.ModelForm):
         return {field: composed(value) for field, value in cleaned.items()}
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # of the form it is mixed into
         for field, message in self.problems():
             self.complain(field, message)
 

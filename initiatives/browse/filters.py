@@ -59,7 +59,11 @@ class Group:
     @property
     def first(self) -> list[Option]:
         """The options that are always shown: those in use and those that yield most, or a few where none does."""
-        return self.options[: max(FEWEST, min(SHOWN, self.telling))]
+        return self.options[:SHOWN] if len(self.options) <= SHOWN else self.options[: self._shown]
+
+    @property
+    def _shown(self) -> int:
+        return max(FEWEST, min(SHOWN, self.telling))
 
     @property
     def more(self) -> list[Option]:

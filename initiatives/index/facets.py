@@ -61,7 +61,9 @@ class FacetIndex:
         return sorted(found, key=str)
 
     def having(self, facet: str, value: Value, standings: Iterable[str] = ()) -> BitMap:
-        """The entries filed under the value."""
+        """The entries filed under the value; not to be changed, since it may be the set itself."""
+        if not standings:
+            return self._sets[""].get(facet, {}).get(value) or BitMap()
         empty: dict[Value, BitMap] = {}
         sets = [self._sets[layer].get(facet, empty).get(value) for layer in ("", *standings)]
         return BitMap.union(BitMap(), *(found for found in sets if found is not None))
