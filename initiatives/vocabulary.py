@@ -167,11 +167,16 @@ SUBKINDS = _table(
     Word("agency", _("agency"), _("A public body with a mandate of its own inside an organisation or a state.")),
     Word("organ", _("organ"), _("A part of an organisation established by its founding text.")),
     Word("group-of-states", _("group of states"), _("States that act together without a founding treaty.")),
-    Word("law-enforcement-body", _("law enforcement body"), _("A body that supports or coordinates police work.")),
+    Word("law-enforcement-body", _("law enforcement body"), _("A police force, a prosecutor, or a body that supports or coordinates police work.")),
     Word(
         "csirt-community",
         _("community of incident response teams"),
         _("An association of computer security incident response teams."),
+    ),
+    Word(
+        "csirt",
+        _("incident response team"),
+        _("One team that handles computer security incidents for a state or a constituency."),
     ),
     Word("technical-community", _("technical community"), _("An association of those who build or run the Internet.")),
     Word("company-group", _("group of companies"), _("Companies joined in an association.")),
@@ -181,6 +186,7 @@ SUBKINDS = _table(
         _("non-governmental organisation"),
         _("An association or foundation that is neither public nor for profit."),
     ),
+    Word("research-institute", _("research institute"), _("A body that studies and publishes.")),
     Word("training-centre", _("training centre"), _("A body that teaches or trains for several states.")),
     Word("ministry", _("ministry or department"), _("A department of a government.")),
     Word(
