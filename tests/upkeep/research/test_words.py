@@ -79,6 +79,14 @@ def test_no_two_bodies_share_slug_or_name():
         assert sorted(set(values)) == sorted(values)
 
 
+def test_no_body_bears_the_slug_of_a_state():
+    assert [row["slug"] for row in rows("bodies") if len(row["slug"]) == 2] == []
+
+
+def test_company_bt_is_not_bhutan():
+    assert words.ours("bt") == "bt-group"
+
+
 def test_joined_slug_leads_to_an_entry_in_one_step():
     assert not set(words.joined()) & set(words.joined().values())
     assert not set(words.joined()) & set(bodies.table())
