@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path, register_converter
 
-from initiatives.browse import about, components, entries, health, home, listing, suggestions
+from initiatives.browse import about, choosing, components, entries, health, home, listing, suggestions
 from initiatives.browse.addresses import KindConverter, NumberConverter
 from initiatives.exports import listings
 from initiatives.visuals import matrix_pages
@@ -28,6 +28,8 @@ urlpatterns = [
     path("entries.json", listings.as_json, name="entries-json"),
     path("<kind:kind>.csv", listings.as_csv, name="listing-csv"),
     path("<kind:kind>.json", listings.as_json, name="listing-json"),
+    path("choose/entries/<slug:facet>/", choosing.choose, name="choose-any"),
+    path("choose/<kind:kind>/<slug:facet>/", choosing.choose, name="choose"),
     # pictures
     path("matrix/", matrix_pages.page, name="matrix"),
     path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),

@@ -91,9 +91,8 @@ if not DATABASES["default"]["ENGINE"].endswith((".sqlite3", ".postgresql")):
     raise ImproperlyConfigured("DATABASE_URL must begin with sqlite:/// or postgres://")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
-else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
-    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A minute: opening a connection costs more than most questions, and a database may be exchanged below the server.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTHENTICATION_BACKENDS = [
@@ -114,6 +113,7 @@ LOGIN_URL = "admin:login"
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
+USE_I18N = len(LANGUAGES) > 1  # with one language there is nothing to look up, a hundred times a page
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True

@@ -9,6 +9,8 @@ FIXED = [
     "/about/vocabulary/",
     "/entries/",
     "/suggestions.json",
+    "/choose/entries/threat/",
+    "/choose/agreements/state/",
     "/matrix/",
     "/matrix/?columns=form",
     "/healthz",

@@ -1,8 +1,9 @@
 """What a question yields: the entries in order, and what each value of each facet would yield. Asks the index."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Self
 
 from django.http import QueryDict
@@ -12,11 +13,13 @@ from pyroaring import BitMap
 from initiatives.browse.query import AsPublished
 from initiatives.browse.question import Facet, Pair, Question
 from initiatives.browse.search import Found, search
-from initiatives.index.facets import Choice, FacetIndex
+from initiatives.index.facets import PAIR, Choice, FacetIndex
 from initiatives.index.holdings import Holdings, holdings
+from initiatives.index.valuesets import Value
 from initiatives.models import Card, Check
 
 PAGE = 25
+FEW = 50  # one in so many entries: to sort those costs less than to walk through all
 
 
 @dataclass(frozen=True)
@@ -76,24 +79,37 @@ class Answer:
     @cached_property
     def entries(self) -> list[int]:
         """Every entry that answers the question, in the order asked for."""
-        return [entry for entry in ORDERS[self.question.sort](self) if entry in self.selection]
+        return [*self._in_order()]
 
     @cached_property
     def cards(self) -> list[Card]:
         """The cards of the page asked for. One query."""
         start = (self.question.page - 1) * PAGE
-        return self.cards_of(self.entries[start : start + PAGE])
+        return self.cards_of(list(islice(self._in_order(), start, start + PAGE)))
+
+    def _in_order(self) -> Iterator[int]:
+        """The entries in the order asked for; a few out of many are sorted, not looked for among all."""
+        place = self.held.places.get(self.question.sort)
+        if place and self.total * FEW < len(place):
+            return iter(sorted(self.selection, key=place.__getitem__))
+        return (entry for entry in ORDERS[self.question.sort](self) if entry in self.selection)
 
     def cards_of(self, entries: Sequence[int]) -> list[Card]:
         """The cards of these entries in their order. One query."""
         cards = Card.objects.at(self.question.asked.moment).filter(entry__in=entries)
+        cards = cards.defer("names", "filing", "belonging")
         by_entry = {card.entry: card for card in cards}
         return [by_entry[entry] for entry in entries if entry in by_entry]
 
-    def counts(self, facet: Facet) -> dict[str, int]:
-        """For each value of the facet, what it yields chosen alone in its facet."""
-        counted = self.facets.counts(facet.word, self.choice, self.within)
-        return {value: count for key, count in counted.items() if (value := facet.value(key, self.held))}
+    def counts(self, facet: Facet, most: int = 0) -> dict[str, int]:
+        """For each value of the facet, or with ``most`` for the leading ones, what it yields chosen alone in it."""
+        counted = self._counted(facet.word, most)
+        return {facet.value(key, self.held): count for key, count in counted.items()}
+
+    def _counted(self, facet: str, most: int) -> dict[Value, int]:
+        if facet in self.choice.chosen or (facet in PAIR and any(self.choice.chosen.get(word) for word in PAIR)):
+            return self.facets.counts(facet, self.choice, self.within, most)
+        return self.facets.counts_within(self.selection, facet, self.choice, most)  # all these share one selection
 
     @cached_property
     def unknown_beginnings(self) -> int:
@@ -114,14 +130,14 @@ def _least_recently_checked(answer: Answer) -> list[int]:
     """Entries never checked first, by name; then those whose last check is oldest."""
     checks = Check.objects.filter(entry__in=list(answer.selection))
     latest = dict(checks.order_by("on").values_list("entry", "on"))
-    place = {entry: place for place, entry in enumerate(answer.held.by_name)}
+    place = answer.held.places["name"]
     return sorted(answer.selection, key=lambda entry: (str(latest.get(entry, "")), place[entry]))
 
 
 ORDERS: dict[str, Callable[[Answer], Sequence[int]]] = {
-    "name": lambda answer: answer.held.by_name,
-    "relevance": lambda answer: answer.found.entries if answer.found is not None else answer.held.by_name,
-    "date": lambda answer: answer.held.by_beginning,
-    "changed": lambda answer: answer.held.by_change,
+    "name": lambda answer: answer.held.orders["name"],
+    "relevance": lambda answer: answer.found.entries if answer.found is not None else answer.held.orders["name"],
+    "date": lambda answer: answer.held.orders["date"],
+    "changed": lambda answer: answer.held.orders["changed"],
     "checked": _least_recently_checked,
 }

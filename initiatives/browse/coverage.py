@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Sum
 from django.utils import timezone
 
-from initiatives.models import Card, Check
+from initiatives.index.checked import checked_in
+from initiatives.index.holdings import Holdings
 
 
 @dataclass(frozen=True)
@@ -18,10 +18,9 @@ class Coverage:
     year: int
 
 
-def coverage(kind: str = "") -> Coverage:
-    """The coverage of one kind of entry; of all where it is empty. Two queries."""
-    cards = Card.objects.current().of_kind(kind)
-    sums = cards.aggregate(entries=Count("pk"), claims=Sum("claims", default=0))
+def coverage(held: Holdings, kind: str = "") -> Coverage:
+    """The coverage of one kind of entry; of all where it is empty."""
     year = timezone.now().year
-    checks = Check.objects.filter(on__year=year, entry__in=cards.values("entry"))
-    return Coverage(**sums, checked=checks.values("entry", "claim").distinct().order_by().count(), year=year)
+    sums = (held.entries, held.claims, checked_in(year, held).claims)
+    entries, claims, checked = (counts[kind] if kind else counts.total() for counts in sums)
+    return Coverage(entries, claims, checked, year)

@@ -1,5 +1,6 @@
 """The other ends: what the claims of other entries say about this one."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -59,21 +60,40 @@ class Ends:
 
 
 def ends_of(number: int, moment: datetime | None, page: int = 1) -> Ends:
-    """One page of what other entries said about this one just before the moment; now, where it is None. One query."""
+    """One page of what other entries said about this one just before the moment; now, where it is None.
+
+    One query where all of it fits on one page, which is put in order here; else a second one, in which the
+    database does it: that takes Django longer to write down than the database to answer.
+    """
     # The type checker does not know the columns that annotations add.
     about: Any = FlatClaim.objects.at(moment).about(number).with_subject(moment)
-    claims = (
-        about.annotate(
-            total=Window(Count("pk")),
-            alike=Window(Count("pk"), partition_by=[F("predicate"), F("mechanism")]),
-            predicate_order=_order("predicate", PREDICATES),
-            mechanism_order=_order("mechanism", MECHANISMS),
-        )
-        .filter(subject_slug__isnull=False)
-        .order_by("predicate_order", "mechanism_order", "subject_label", "date", "entry", "number")
-    )
-    rows = list(claims[(page - 1) * PAGE : page * PAGE])
-    return Ends(list(_groups(rows)), rows[0].total if rows else 0, page)
+    about = about.filter(subject_slug__isnull=False)
+    rows = list(about[: PAGE + 1])
+    if len(rows) > PAGE:
+        rows = _one_page(about, page)
+        return Ends(list(_groups(rows)), rows[0].total if rows else 0, page)
+    counts = Counter((row.predicate, row.mechanism) for row in rows)
+    for row in rows:
+        row.alike = counts[row.predicate, row.mechanism]
+    return Ends(list(_groups(sorted(rows, key=_place))) if page == 1 else [], len(rows) if page == 1 else 0, page)
+
+
+def _place(claim: Any) -> tuple[Any, ...]:
+    """Where a claim stands among the ends."""
+    predicates, mechanisms = list(PREDICATES), ["", *MECHANISMS]
+    place = predicates.index(claim.predicate), mechanisms.index(claim.mechanism)
+    return *place, claim.subject_label, claim.date or date.min, claim.entry, claim.number
+
+
+def _one_page(about: Any, page: int) -> list[Any]:
+    """One page of many claims, each with the count of all and of those like it."""
+    claims = about.annotate(
+        total=Window(Count("pk")),
+        alike=Window(Count("pk"), partition_by=[F("predicate"), F("mechanism")]),
+        predicate_order=_order("predicate", PREDICATES),
+        mechanism_order=_order("mechanism", MECHANISMS),
+    ).order_by("predicate_order", "mechanism_order", "subject_label", "date", "entry", "number")
+    return list(claims[(page - 1) * PAGE : page * PAGE])
 
 
 def _order(field: str, words: Iterable[str]) -> Case:

@@ -1,20 +1,24 @@
 """What a reader sees of a question: its filters in words, and the facets with what each value would yield."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from heapq import nlargest
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from initiatives.browse.answer import Answer
 from initiatives.browse.question import FACETS, Facet, Pair
 from initiatives.browse.wording import PLURALS
+from initiatives.index.words import fold
 
-SHOWN = 10
-MOST = 300
+SHOWN, SHOWN_CLOSED = 10, 6  # options of a facet that has more values than FEW; of one that readers have to open
+FEW = 14
 FEWEST = 3
+MOST = 500  # options on the page of all values
 DAYS = {"from": gettext_lazy("at work on or after %s"), "to": gettext_lazy("at work on or before %s")}
 
 
@@ -39,42 +43,17 @@ class Option:
     excluded: bool
     exclude: str
 
-    @property
-    def entries(self) -> str:
-        """What the number counts, for those who hear it."""
-        return ngettext("entry", "entries", self.count)
-
 
 @dataclass(frozen=True)
 class Group:
-    """One facet as a group of options; the first few are shown, the rest on request.
+    """One facet as a group of options: those in use and those that yield most.
 
-    ``telling`` is how many values are in use or yield anything; where they are too many, not all are options.
+    ``choose`` is the address of the page of all its values; empty where all of them are options.
     """
 
     facet: Facet
     options: list[Option]
-    telling: int
-
-    @property
-    def first(self) -> list[Option]:
-        """The options that are always shown: those in use and those that yield most, or a few where none does."""
-        return self.options[:SHOWN] if len(self.options) <= SHOWN else self.options[: self._shown]
-
-    @property
-    def _shown(self) -> int:
-        return max(FEWEST, min(SHOWN, self.telling))
-
-    @property
-    def more(self) -> list[Option]:
-        """The other options that yield something, by name; of a vocabulary those that yield nothing too."""
-        rest = [option for option in self.options[len(self.first) :] if option.count or self.facet.words]
-        return sorted(rest, key=lambda option: option.label)
-
-    @property
-    def left(self) -> int:
-        """How many values that yield something are too many to offer: the reader has to narrow first."""
-        return max(0, self.telling - len(self.options))
+    choose: str = ""
 
     @property
     def in_use(self) -> bool:
@@ -134,20 +113,42 @@ class Filters:
 
     @cached_property
     def groups(self) -> list[Group]:
-        """The facets that can still change anything, each with its options."""
+        """The facets that can still change anything, each with its first options."""
         facets = [facet for facet in FACETS.values() if not (facet.word == "kind" and self.answer.question.kind)]
         groups = [self._group(facet) for facet in facets]
         return [group for group in groups if group.options]
 
     def _group(self, facet: Facet) -> Group:
-        """The facet with the values in use and those that yield most, as many as can be offered."""
-        counts = self.answer.counts(facet)
+        """The facet with all its values where they are few, else with those in use and those that yield most."""
+        shown = SHOWN if facet.common else SHOWN_CLOSED
+        counts = self.answer.counts(facet, shown)
+        size = max(len(counts), self.answer.facets.size(facet.word))
+        if size <= FEW:
+            return Group(facet, self._options(facet, counts, FEW))
+        telling = sum(1 for count in counts.values() if count)
+        options = self._options(facet, counts, max(FEWEST, min(shown, telling)))
+        return Group(facet, options, self.answer.question.choose(facet))
+
+    def _options(self, facet: Facet, counts: Mapping[str, int], most: int) -> list[Option]:
+        """The values in use and after them those that yield most, equals by name; as many as asked for."""
         question = self.answer.question
         used = {*question.values(facet.word), *question.values(f"not-{facet.word}")}
-        labels = {value: str(facet.label_of(value, self.answer.held)) for value in counts}
-        ranked = sorted(counts, key=lambda value: (value not in used, -counts[value], labels[value]))
-        options = [self._option(facet, value, labels[value], counts[value]) for value in ranked[: SHOWN + MOST]]
-        return Group(facet, options, sum(1 for value, count in counts.items() if count or value in used))
+        least = min(nlargest(most, counts.values()), default=0)
+        labels = {
+            value: str(facet.label_of(value, self.answer.held))
+            for value, count in counts.items()
+            if count >= least or value in used
+        }
+        ranked = sorted(labels, key=lambda value: (value not in used, -counts[value], labels[value]))
+        return [self._option(facet, value, labels[value], counts[value]) for value in ranked[: max(most, len(used))]]
+
+    def every(self, facet: Facet) -> tuple[list[Option], int]:
+        """The options in use and all that yield anything, by name, and how many are left out as too many."""
+        counts = self.answer.counts(facet)
+        used = {*self.answer.question.values(facet.word), *self.answer.question.values(f"not-{facet.word}")}
+        telling = {value: count for value, count in counts.items() if count or value in used}
+        options = self._options(facet, telling, MOST)
+        return sorted(options, key=lambda option: fold(option.label)), len(telling) - len(options)
 
     def _option(self, facet: Facet, value: str, label: str, count: int) -> Option:
         question = self.answer.question

@@ -31,6 +31,6 @@ def _missing() -> str:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return "migrations are missing"
-        return "" if version.current() else "nothing is published"
+        return "" if version.current().published else "nothing is published"
     except DatabaseError:
         return "the database does not answer"

@@ -12,6 +12,7 @@ from initiatives.browse.entries import answered
 from initiatives.browse.keeping import kept
 from initiatives.browse.query import unknown_words
 from initiatives.browse.wording import counted
+from initiatives.index.holdings import holdings
 from initiatives.index.parties import COUNTED
 from initiatives.models import Card, Edition, FlatClaim
 from initiatives.vocabulary import FAMILIES, FORMS, KINDS, Word
@@ -48,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "threats": _threats(),
         "news": cards.exclude(kind="state").order_by("-published_at", "sort_name")[:NEWS],
         "counts": _counts(),
-        "coverage": coverage(),
+        "coverage": coverage(holdings()),
         "unknown": unknown_words(request.GET, set()),
     }
     return render(request, "browse/home.html", context)

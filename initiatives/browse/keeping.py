@@ -34,7 +34,7 @@ def kept(view: View) -> View:
     @wraps(view)
     def answer(request: HttpRequest, **address: Any) -> HttpResponse:
         moved = version.current()
-        if request.method != "GET" or not moved:
+        if request.method != "GET" or not moved.published:
             return view(request, **address)
         key = (moved, timezone.now().date(), request.scheme, request.get_host(), request.get_full_path())
         page = _pages.get(key)

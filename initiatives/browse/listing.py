@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
-from pyroaring import BitMap
+from django.utils.text import capfirst
 
 from initiatives.browse.answer import Answer
 from initiatives.browse.coverage import coverage
@@ -20,8 +20,9 @@ from initiatives.browse.question import SORTS
 from initiatives.browse.search import matched_name
 from initiatives.browse.snippets import Piece, snippet
 from initiatives.browse.wording import counted
-from initiatives.models import Card, Check, Edition
-from initiatives.vocabulary import Text
+from initiatives.index.checked import checked_in
+from initiatives.models import Card, Edition
+from initiatives.vocabulary import PREDICATES, Text, label, values_of
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,21 @@ class Hit:
     card: Card
     matched: str = ""
     pieces: tuple[Piece, ...] = ()
+
+    @property
+    def facts(self) -> list[str]:
+        """What the entry is filed as beside its kind, in words."""
+        card = self.card
+        status, force = (values_of(PREDICATES[word]) for word in ("status", "legal-force"))
+        told = (
+            card.get_form_display(),
+            capfirst(card.get_subkind_display()),
+            card.get_family_display(),
+            card.get_region_display(),
+            label(status, card.status),
+            label(force, card.legal_force),
+        )
+        return [str(fact) for fact in told if fact]
 
 
 @dataclass(frozen=True)
@@ -84,10 +100,9 @@ class Listing:
 
     @property
     def checked_this_year(self) -> int:
-        """How many of the entries had a claim checked by a curator this year. One query."""
-        year = timezone.now().year
-        checked = Check.objects.filter(on__year=year).order_by().values_list("entry", flat=True).distinct()
-        return len(self.answer.selection & BitMap(checked))
+        """How many of the entries had a claim checked by a curator this year."""
+        checked = checked_in(timezone.now().year, self.answer.held)
+        return self.answer.selection.intersection_cardinality(checked.entries)
 
     @property
     def csv(self) -> str:
@@ -135,7 +150,7 @@ def listing(request: HttpRequest, kind: str = "") -> HttpResponse:
         "listing": Listing(answer),
         "question": question,
         "pager": Pager(question.page, answer.pages, lambda number: question.path(page=number)),
-        "coverage": coverage(kind),
+        "coverage": coverage(answer.held, kind),
         "unknown": question.unknown,
         "year": timezone.now().year,
     }

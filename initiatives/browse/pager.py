@@ -38,8 +38,8 @@ class Pager:
     @property
     def steps(self) -> list[Step]:
         """The first page, the last, and those around this one."""
-        near = range(self.number - NEIGHBOURS, self.number + NEIGHBOURS + 1)
-        shown = [number for number in range(1, self.total + 1) if number in (1, self.total) or number in near]
+        near = range(max(1, self.number - NEIGHBOURS), min(self.total, self.number + NEIGHBOURS) + 1)
+        shown = sorted({1, *near, self.total})
         before = [0, *shown]
         return [
             Step(number, self.address(number), number == self.number, gap=number - last > 1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Self
 
 from django.http import QueryDict
@@ -50,11 +50,8 @@ class Facet:
         return value
 
     def value(self, key: str | int, held: Holdings) -> str:
-        """The value as addresses write it; empty for an entry of another kind."""
-        if not self.kind:
-            return str(key)
-        entry = held.held.get(int(key))
-        return entry.slug if entry and entry.kind == self.kind else ""
+        """The value as addresses write it."""
+        return held.held[int(key)].slug if self.kind else str(key)
 
     def label_of(self, value: str, held: Holdings) -> Text:
         """The value in words."""
@@ -175,14 +172,30 @@ class Question:
         standings = tuple(word for word in STANDINGS if word in self.values("standing"))
         return Choice(_given(chosen), _given(excluded), standings)
 
-    def path(self, *, without: Iterable[Pair] = (), plus: Iterable[Pair] = (), page: int = 1, suffix: str = "") -> str:
+    def path(
+        self,
+        *,
+        without: Iterable[Pair] = (),
+        plus: Iterable[Pair] = (),
+        page: int = 1,
+        suffix: str = "",
+        base: str = "",
+    ) -> str:
         """The address of this question, less some pairs and with others, on its first page unless another is named."""
         taken = set(without)
         pairs = sorted({pair for pair in self.pairs if pair not in taken} | set(plus))
         if page > 1:
             pairs.append(("page", str(page)))
-        path = self.base.rstrip("/") + suffix if suffix else self.base
-        return f"{path}?{urlencode(pairs)}" if pairs else path
+        path = base or (self.base.rstrip("/") + suffix if suffix else self.base)
+        return f"{path}?{'&'.join(map(_encoded, pairs))}" if pairs else path
+
+    def choose(self, facet: Facet) -> str:
+        """The address of the page of all values of a facet, in this question."""
+        place = {"facet": facet.word}
+        base = (
+            reverse("choose", kwargs=place | {"kind": self.kind}) if self.kind else reverse("choose-any", kwargs=place)
+        )
+        return self.path(base=base)
 
     def with_pairs(self, pairs: tuple[Pair, ...]) -> Self:
         """The same question with other filters."""
@@ -199,6 +212,12 @@ class Question:
     def base(self) -> str:
         """The address of the listing without any question."""
         return reverse("listing", kwargs={"kind": self.kind}) if self.kind else reverse("entries")
+
+
+@lru_cache(10_000)
+def _encoded(pair: Pair) -> str:
+    """One pair of a query string; a page writes hundreds of addresses out of the same few."""
+    return urlencode([pair])
 
 
 def _given_pairs(query: QueryDict) -> Iterator[Pair]:

@@ -67,10 +67,10 @@ def search(text: str, held: Holdings) -> Found:
 
 def _named_first(folded: str, entries: list[int], held: Holdings) -> list[int]:
     """The entries in their order, but those that bear the text as a name first."""
-    named = held.by_folded_name.get(folded, [])
+    named = dict.fromkeys(held.by_folded_name.get(folded, ()))
+    begun = {entry for _name, entry in held.beginning(folded)}
     rest = [entry for entry in entries if entry in held.held and entry not in named]
-    begin = [entry for entry in rest if any(words.fold(name).startswith(folded) for name in held.names[entry])]
-    begun = set(begin)
+    begin = [entry for entry in rest if entry in begun]
     return [*named, *begin, *(entry for entry in rest if entry not in begun)]
 
 

@@ -1,6 +1,5 @@
 """What the search box suggests while a reader types: names that begin so. Without script the results do the same."""
 
-from bisect import bisect_left
 from itertools import islice
 
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
@@ -34,10 +33,7 @@ def suggested(text: str, held: Holdings) -> list[tuple[str, int]]:
     folded = fold(text)
     if not folded:
         return []
-    names = held.names_in_order
-    start = bisect_left(names, (folded,))
-    beginning = ((name, entry) for key, name, entry in names[start : start + MOST * 8] if key.startswith(folded))
     once: dict[int, str] = {}
-    for name, entry in beginning:
+    for name, entry in islice(held.beginning(folded), MOST * 8):
         once.setdefault(entry, name)
     return [(name, entry) for entry, name in islice(once.items(), MOST)]

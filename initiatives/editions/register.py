@@ -108,7 +108,7 @@ def record_check(
         by=by,
         recorded_at=at or timezone.now(),
     )
-    version.move()
+    version.move_checks()
     return check
 
 

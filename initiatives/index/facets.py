@@ -5,19 +5,20 @@ meet in the same measure. The number beside a value is what that value yields ch
 with every choice in the other facets and every exclusion applied.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from pyroaring import BitMap
 
-Value = str | int
+from initiatives.index.valuesets import Value, ValueSets
+
 Chosen = Mapping[str, tuple[Value, ...]]
 
 PAIR = ("threat", "mechanism")
 LAYERS = ("reported", "disputed")
+MANY = 300  # a facet with more values is not counted whole where only the leading ones are asked for
 
 
 @dataclass(frozen=True)
@@ -35,24 +36,35 @@ class Choice:
 
 
 class FacetIndex:
-    """The sets of every facet and value, made from the filing of cards."""
+    """The sets of every facet and value, made from the filing of cards.
 
-    def __init__(self, filings: Iterable[tuple[int, Mapping[str, Mapping[str, list[Any]]]]]) -> None:
+    ``known`` names the values of those facets that are filed more freely than readers choose from.
+    """
+
+    def __init__(
+        self,
+        filings: Iterable[tuple[int, Mapping[str, Mapping[str, list[Any]]]]],
+        known: Mapping[str, Collection[Value]] | None = None,
+    ) -> None:
         self.everything = BitMap()
-        self._sets: dict[str, dict[str, dict[Value, BitMap]]] = {
-            layer: defaultdict(lambda: defaultdict(BitMap)) for layer in ("", *LAYERS)
-        }  # by layer, facet and value; only the constructor adds to them
+        # By layer, facet and value; only the constructor adds to them.
+        self._sets: dict[str, dict[str, ValueSets]] = {layer: {} for layer in ("", *LAYERS)}
         for entry, layers in filings:
             self.everything.add(entry)
             for layer, facets in layers.items():
                 for facet, values in facets.items():
-                    for value in values:
-                        self._sets[layer][facet][value].add(entry)
+                    self._file(entry, layer, facet, values, (known or {}).get(facet, values))
+
+    def _file(self, entry: int, layer: str, facet: str, values: Iterable[Value], known: Collection[Value]) -> None:
+        sets = self._sets[layer].setdefault(facet, ValueSets())
+        for value in values:
+            if value in known:
+                sets.setdefault(value, BitMap()).add(entry)
 
     def with_facet(self, facet: str, sets: Mapping[Value, BitMap]) -> Self:
         """The same index with a facet whose sets come from elsewhere, such as positions on a day."""
         other = copy(self)
-        other._sets = self._sets | {"": self._sets[""] | {facet: dict(sets)}}
+        other._sets = self._sets | {"": self._sets[""] | {facet: ValueSets(sets)}}
         return other
 
     def values(self, facet: str, standings: Iterable[str] = ()) -> list[Value]:
@@ -60,13 +72,14 @@ class FacetIndex:
         found = {value for layer in ("", *standings) for value in self._sets[layer].get(facet, ())}
         return sorted(found, key=str)
 
+    def size(self, facet: str) -> int:
+        """How many values occur in the facet, reported and disputed ones aside."""
+        return len(self._sets[""].get(facet, ()))
+
     def having(self, facet: str, value: Value, standings: Iterable[str] = ()) -> BitMap:
         """The entries filed under the value; not to be changed, since it may be the set itself."""
-        if not standings:
-            return self._sets[""].get(facet, {}).get(value) or BitMap()
-        empty: dict[Value, BitMap] = {}
-        sets = [self._sets[layer].get(facet, empty).get(value) for layer in ("", *standings)]
-        return BitMap.union(BitMap(), *(found for found in sets if found is not None))
+        sets = [self._sets[layer][facet] for layer in ("", *standings) if facet in self._sets[layer]]
+        return _union([found[value] for found in sets if value in found])
 
     def select(self, choice: Choice, within: BitMap | None = None) -> BitMap:
         """The entries that answer the choice, out of ``within`` where it is given."""
@@ -78,6 +91,13 @@ class FacetIndex:
                 found -= self.having(facet, value, choice.standings)
         return found
 
+    def count(self, choice: Choice, within: BitMap) -> int:
+        """How many entries answer the choice out of ``within``."""
+        conditions = list(self._conditions(choice))
+        if len(conditions) == 1 and not choice.excluded:
+            return within.intersection_cardinality(conditions[0])
+        return len(self.select(choice, within))
+
     def _conditions(self, choice: Choice) -> Iterable[BitMap]:
         """One set for each facet chosen in; the pair that must meet in one measure gives a single one."""
         paired = all(choice.chosen.get(facet) for facet in PAIR)
@@ -85,32 +105,47 @@ class FacetIndex:
             yield self._measures(choice.chosen["threat"], choice.chosen["mechanism"], choice.standings)
         for facet, values in choice.chosen.items():
             if values and not (paired and facet in PAIR):
-                yield BitMap.union(BitMap(), *(self.having(facet, value, choice.standings) for value in values))
+                yield _union([self.having(facet, value, choice.standings) for value in values])
 
     def _measures(self, threats: Iterable[Value], mechanisms: Iterable[Value], standings: Iterable[str]) -> BitMap:
         """The entries that act on one of the threats by one of the mechanisms, in one and the same measure."""
         mechanisms = tuple(mechanisms)
         pairs = [f"{threat} {mechanism}" for threat in threats for mechanism in mechanisms]
-        return BitMap.union(BitMap(), *(self.having("measure", pair, standings) for pair in pairs))
+        return _union([self.having("measure", pair, standings) for pair in pairs])
 
-    def counts(self, facet: str, choice: Choice, within: BitMap | None = None) -> dict[Value, int]:
-        """For every value of the facet, how many entries it yields chosen alone in it."""
-        others = choice.without(facet)
+    def counts(self, facet: str, choice: Choice, within: BitMap | None = None, most: int = 0) -> dict[Value, int]:
+        """For every value of the facet, how many entries it yields chosen alone in it.
+
+        With ``most``, a facet with many values gives at least so many of those that yield most, and all their equals.
+        """
         partner = PAIR[1 - PAIR.index(facet)] if facet in PAIR else ""
         if partner and choice.chosen.get(partner):
-            base = self.select(others.without(partner), within)
-            return {
-                value: base.intersection_cardinality(self._alone(facet, value, choice))
-                for value in self.values(facet, choice.standings)
-            }
-        base = self.select(others, within)
-        return {
-            value: base.intersection_cardinality(self.having(facet, value, choice.standings))
-            for value in self.values(facet, choice.standings)
-        }
+            base = self.select(choice.without(facet).without(partner), within)
+            values = self.values(facet, choice.standings)
+            return {value: base.intersection_cardinality(self._alone(facet, value, choice)) for value in values}
+        return self.counts_within(self.select(choice.without(facet), within), facet, choice, most)
+
+    def counts_within(self, base: BitMap, facet: str, choice: Choice, most: int = 0) -> dict[Value, int]:
+        """The same, where what the other facets leave is at hand and none of them is to meet this one in a measure."""
+        sets = self._sets_of(facet, choice.standings)
+        if not most or len(sets) <= MANY:
+            return {value: base.intersection_cardinality(entries) for value, entries in sets.items()}
+        used = {*choice.chosen.get(facet, ()), *choice.excluded.get(facet, ())} & sets.keys()
+        return sets.leading(base, most) | {value: base.intersection_cardinality(sets[value]) for value in used}
+
+    def _sets_of(self, facet: str, standings: Iterable[str]) -> ValueSets:
+        """The sets of all values of the facet."""
+        if not standings:
+            return self._sets[""].get(facet) or ValueSets()
+        return ValueSets({value: self.having(facet, value, standings) for value in self.values(facet, standings)})
 
     def _alone(self, facet: str, value: Value, choice: Choice) -> BitMap:
         """The entries that meet the value together with what is chosen in the partner facet, in one measure."""
         if facet == "threat":
             return self._measures([value], choice.chosen["mechanism"], choice.standings)
         return self._measures(choice.chosen["threat"], [value], choice.standings)
+
+
+def _union(sets: Sequence[BitMap]) -> BitMap:
+    """Everything in any of the sets; the set itself where there is one, so not to be changed."""
+    return sets[0] if len(sets) == 1 else BitMap.union(BitMap(), *sets)

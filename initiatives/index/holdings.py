@@ -1,7 +1,8 @@
 """What this process holds in memory of the index: sets, names and orders, made anew when the index has moved."""
 
-from collections import OrderedDict, defaultdict
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -19,9 +20,10 @@ from initiatives.vocabulary import region_and_those_above
 
 KEPT_MOMENTS = 4
 KEPT_DAYS = 8
+KINDS_CHOSEN = ("threat", "state", "organisation", "agreement")  # a facet of that name has such entries as its values
 # What is read of a card; plain rows are made three times as fast as models.
 COLUMNS = (
-    *("entry", "kind", "slug", "label", "name", "names", "sort_name", "region"),
+    *("entry", "kind", "slug", "label", "name", "names", "sort_name", "region", "claims"),
     *("filing", "belonging", "active_from", "active_until", "published_at"),
 )
 
@@ -42,16 +44,23 @@ class Holdings:
         cards = list(cards)
         self.held = {card.entry: Held(card.kind, card.slug, card.label) for card in cards}
         self.by_slug = {card.slug: card.entry for card in cards}
-        self.by_name = [card.entry for card in sorted(cards, key=lambda card: (card.sort_name, card.entry))]
-        self.by_change = [
+        self._by_name = [card.entry for card in sorted(cards, key=lambda card: (card.sort_name, card.entry))]
+        self._by_change = [
             card.entry for card in sorted(cards, key=lambda card: (card.published_at, -card.entry), reverse=True)
         ]
         self.activity: dict[int, tuple[date, date | None]] = {
             card.entry: (card.active_from, card.active_until) for card in cards if card.active_from
         }
-        self.belonging = [(card.entry, *interval) for card in cards for interval in card.belonging]
+        of_kind = {kind: {card.entry for card in cards if card.kind == kind} for kind in KINDS_CHOSEN}
+        self._belonging = [
+            (card.entry, *interval) for card in cards for interval in card.belonging if interval[0] in of_kind["state"]
+        ]
         self.names = {card.entry: [card.label, card.name, *card.names] for card in cards}
-        filed = FacetIndex((card.entry, card.filing) for card in cards)
+        self.entries = Counter(card.kind for card in cards)
+        self.claims: Counter[str] = Counter()
+        for card in cards:
+            self.claims[card.kind] += card.claims
+        filed = FacetIndex(((card.entry, card.filing) for card in cards), known=of_kind)
         self.facets = filed.with_facet("region", self._regions(cards))
         self._days: OrderedDict[date, dict[int | str, BitMap]] = OrderedDict()
 
@@ -67,25 +76,49 @@ class Holdings:
         return sets
 
     @cached_property
-    def by_beginning(self) -> list[int]:
-        """Entries by the day on which they began, the latest first; unknown beginnings last, by name."""
-        known = [entry for entry in self.by_name if entry in self.activity]
+    def orders(self) -> dict[str, list[int]]:
+        """All entries in each order: unknown beginnings stand last, by name."""
+        known = [entry for entry in self._by_name if entry in self.activity]
         known.sort(key=lambda entry: self.activity[entry][0], reverse=True)
-        return known + [entry for entry in self.by_name if entry not in self.activity]
+        unknown = [entry for entry in self._by_name if entry not in self.activity]
+        return {"name": self._by_name, "date": known + unknown, "changed": self._by_change}
+
+    @cached_property
+    def places(self) -> dict[str, dict[int, int]]:
+        """For each order, the place of every entry in it."""
+        return {name: {entry: place for place, entry in enumerate(order)} for name, order in self.orders.items()}
+
+    @cached_property
+    def folded(self) -> dict[int, list[str]]:
+        """The folded names of each entry."""
+        return {entry: [fold(name) for name in names] for entry, names in self.names.items()}
 
     @cached_property
     def by_folded_name(self) -> dict[str, list[int]]:
         """Entries by each of their folded names."""
         found: dict[str, list[int]] = defaultdict(list)
-        for entry, names in self.names.items():
-            for name in {fold(name) for name in names}:
+        for entry, names in self.folded.items():
+            for name in {*names}:
                 found[name].append(entry)
         return found
 
     @cached_property
     def names_in_order(self) -> list[tuple[str, str, int]]:
         """Every name as folded, as written, and the entry that bears it, in order."""
-        return sorted((fold(name), name, entry) for entry, names in self.names.items() for name in names)
+        return sorted(
+            (folded, name, entry)
+            for entry, names in self.names.items()
+            for folded, name in zip(self.folded[entry], names, strict=True)
+        )
+
+    def beginning(self, folded: str) -> Iterator[tuple[str, int]]:
+        """Every name that begins with the folded text, in order, and the entry that bears it."""
+        names = self.names_in_order
+        for place in range(bisect_left(names, (folded,)), len(names)):
+            key, name, entry = names[place]
+            if not key.startswith(folded):
+                return
+            yield name, entry
 
     @cached_property
     def spelling(self) -> Spelling:
@@ -93,7 +126,7 @@ class Holdings:
         return Spelling(word for name in self.by_folded_name for word in name.split())
 
     def belonging_on(self, day: date) -> dict[int | str, BitMap]:
-        """For each state or organisation, what it belonged to on that day, that day included."""
+        """For each state, what it belonged to on that day, that day included."""
         if day not in self._days:
             self._days[day] = self._belonging_on(day.isoformat())
             while len(self._days) > KEPT_DAYS:
@@ -102,7 +135,7 @@ class Holdings:
 
     def _belonging_on(self, day: str) -> dict[int | str, BitMap]:
         sets: dict[int | str, BitMap] = defaultdict(BitMap)
-        for entry, party, since, until in self.belonging:
+        for entry, party, since, until in self._belonging:
             if since <= day and (not until or day < until):
                 sets[party].add(entry)
         return sets
@@ -122,7 +155,7 @@ _kept: OrderedDict[tuple[str, datetime | None], Holdings] = OrderedDict()
 
 def holdings(moment: datetime | None = None) -> Holdings:
     """What was public just before the moment; now, where it is None. One query, and a second one after a change."""
-    key = (version.current(), moment)
+    key = (version.current().published, moment)
     with _lock:
         if key not in _kept:
             _kept[key] = Holdings(Card.objects.at(moment).values_list(*COLUMNS, named=True))

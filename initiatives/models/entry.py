@@ -1,10 +1,11 @@
 """Entry: anything with a page of its own, in one table with one permanent number."""
 
+from functools import cache
 from typing import Any, ClassVar, Self, cast
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
@@ -159,7 +160,13 @@ class Entry(models.Model):
 
 def entry_path(kind: str, slug: str) -> str:
     """The address of the page of an entry of that kind."""
-    return reverse("entry", kwargs={"kind": kind, "slug": slug})
+    return f"{_folder_path(kind, get_script_prefix())}{slug}/"
+
+
+@cache
+def _folder_path(kind: str, prefix: str) -> str:
+    """The address of the listing of a kind: its entries stand below it, and a page prints hundreds of them."""
+    return reverse("listing", kwargs={"kind": kind})
 
 
 class OtherName(models.Model):

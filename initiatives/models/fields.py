@@ -21,6 +21,14 @@ class WordField(models.CharField):
             options["choices"] = vocabulary.choices(getattr(vocabulary, words))
         super().__init__(**options)
 
+    def contribute_to_class(self, cls: type[models.Model], name: str, private_only: bool = False) -> None:
+        """Add the field, and ``get_<name>_display`` by look-up; Django's copies all choices each time."""
+        words = getattr(vocabulary, self.words) if self.words else {}
+        display = f"get_{name}_display"
+        if words and display not in cls.__dict__:
+            setattr(cls, display, lambda row: str(vocabulary.label(words, getattr(row, name))))
+        super().contribute_to_class(cls, name, private_only)
+
     def deconstruct(self) -> Any:
         name, path, args, options = super().deconstruct()
         options.pop("choices", None)

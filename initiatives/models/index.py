@@ -164,7 +164,7 @@ class FlatClaim(models.Model):
 
 
 class IndexVersion(models.Model):
-    """One row that moves with every publication; each process compares it with what it has in memory.
+    """A row that moves with every publication, another with every check; each process compares them with its memory.
 
     ``token`` is new each time, so that a database that was put back or exchanged is not taken for the
     one that happened to have the same number.

@@ -100,7 +100,7 @@ class _Pencil:
     def _count(self, cards: Sequence[Card], words: Sequence[str]) -> int:
         means = {"mechanism": self.answer.choice.chosen.get("mechanism", ())} | {self.facet: tuple(words)}
         choice = Choice({"threat": tuple(card.entry for card in cards)} | means, standings=self.answer.choice.standings)
-        return len(self.answer.facets.select(choice, self.base))
+        return self.answer.facets.count(choice, self.base)
 
     def _path(self, cards: Sequence[Card], words: Sequence[str]) -> str:
         """The address of the listing of those entries: its own choices in the place of the question's."""

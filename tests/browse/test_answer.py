@@ -85,6 +85,9 @@ def test_number_beside_a_value_is_the_count_of_its_listing(draws, pairs):
             for option in group.options:
                 alone = ask(urlencode([*others, (group.facet.word, option.value)]))
                 assert option.count == alone.total == len(alone.entries), (group.facet.word, option.value)
+            assert {option.value for option in group.options if option.count} <= {
+                option.value for option in Filters(answer).every(group.facet)[0]
+            }
 
 
 @pytest.mark.django_db

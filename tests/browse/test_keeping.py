@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from initiatives.editions import register
+from initiatives.index.holdings import holdings
 from tests.factories import a_moment, make_organisation, make_person, publish_now
 
 PATHS = ["/", "/organisations/", "/entries/?q=council", "/matrix/"]
@@ -63,3 +64,19 @@ def test_an_error_is_not_kept(client, world):
 def test_head_answers_without_a_body(client, world):
     client.get("/organisations/")
     assert client.head("/organisations/").content == b""
+
+
+def test_a_check_leaves_the_sets_in_memory_as_they_are(client, world):
+    held = holdings()
+    register.record_check(
+        world.agreement,
+        claim=1,
+        source="a-treaty-text",
+        on=date.today(),  # noqa: DTZ011 -- as above
+        against="live-page",
+        by=make_person(),
+        role="curator",
+    )
+    assert holdings() is held
+    publish_now(make_organisation("later-body"))
+    assert holdings() is not held

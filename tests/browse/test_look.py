@@ -19,6 +19,7 @@ PAGES = {
     "home": "/",
     "listing": "/agreements/",
     "states": "/states/",
+    "choosing": "/choose/entries/state/",
     "nothing-found": "/entries/?q=hermes&unheard=1",
     "agreement": BUDAPEST,
     "edition": f"{BUDAPEST}editions/1/",
