@@ -13,7 +13,7 @@ lock = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --p
 
 # A step that failed halfway must not look done.
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench format lock clean superuser
+.PHONY: help run test check bench screens format lock clean superuser
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ check: .venv/develop .env var ## all that a change must pass: style, types, the 
 
 bench: .venv/develop .env var ## how fast pages are on synthetic content, both engines; ENTRIES=100000 ENGINE=sqlite
 	exec $(python) -m tests.bench.run --entries $(ENTRIES) --engine $(ENGINE)
+
+screens: .venv/develop .env var ## pictures of the main pages into docs/screens, to be looked at
+	exec $(python) -m tests.screens
 
 format: .venv/develop ## Python and templates in their one form
 	.venv/bin/ruff check --fix-only --quiet

@@ -18,6 +18,7 @@ urlpatterns = [
     # /about/
     path("about/", about.about, name="about"),
     path("about/vocabulary/", about.words, name="vocabulary"),
+    path("accessibility/", about.accessibility, name="accessibility"),
     # /id/<number>/
     path("id/<number:number>/", entries.by_number, name="number"),
     path("id/<number:number>/<number:edition>/", entries.by_number, name="number-edition"),

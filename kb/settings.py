@@ -34,6 +34,8 @@ if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured(
         "ALLOWED_HOSTS must name the hosts; '*' lets anyone choose the addresses that pages print"
     )
+# Where readers may write to; printed on pages about the Atlas.
+CONTACT = env.str("CONTACT", default="")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [

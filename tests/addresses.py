@@ -7,6 +7,7 @@ FIXED = [
     "/",
     "/about/",
     "/about/vocabulary/",
+    "/accessibility/",
     "/entries/",
     "/suggestions.json",
     "/choose/entries/threat/",

@@ -71,6 +71,8 @@ def static_files_as_they_lie():
 @pytest.fixture(autouse=True)
 def no_words_left_behind(request):
     """Begin without words: their table is no model's, so that a test with real transactions leaves them there."""
+    if "shipped" in request.fixturenames:
+        return  # the content that ships begins without words itself
     if request.node.get_closest_marker("django_db") or {"db", "live_server"} & set(request.fixturenames):
         request.getfixturevalue("transactional_db" if "live_server" in request.fixturenames else "db")
         words.clear()

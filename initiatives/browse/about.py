@@ -1,5 +1,8 @@
 """Pages about the Atlas itself: what it is, and what its words mean."""
 
+from datetime import date
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +27,17 @@ VOCABULARIES = (
     ("change", _("Kinds of change"), vocabulary.CHANGES),
     ("public-state", _("Public states of an entry"), vocabulary.PUBLIC_STATES),
 )
+
+
+# The day on which a person last went through the pages and the statement about them; a test lets it age a year.
+ACCESSIBILITY_REVIEWED = date(2026, 11, 26)
+
+
+@answered
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """What was done and tested so that everybody can use the pages, and what falls short."""
+    context = {"reviewed": ACCESSIBILITY_REVIEWED, "contact": settings.CONTACT}
+    return render(request, "browse/accessibility.html", context)
 
 
 @answered

@@ -14,7 +14,7 @@ from initiatives.browse.lines import Link, link_to, spell
 from initiatives.models import FlatClaim, PartialDate
 from initiatives.vocabulary import MECHANISMS, PREDICATES, Text
 
-PAGE = 100
+PAGE = 60
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
+from playwright.sync_api import expect
 
 from initiatives.editions import register
 from tests.factories import make_agreement, make_claim, make_state, publish_now
@@ -31,6 +32,7 @@ PAGES = {
     "topic": "/topics/cybersecurity-and-international-relations/",
     "about": "/about/",
     "vocabulary": "/about/vocabulary/",
+    "accessibility": "/accessibility/",
     "misunderstood": "/entries/?page=none",
     "not-found": "/nothing/",
     "not-yet-published": f"{BUDAPEST}?as-published=2020-01-01",
@@ -113,10 +115,10 @@ def test_claim_arrived_at_is_highlighted(opened, world):
     assert page.locator(f"#claim-{claim.number}").evaluate(colour) == "rgb(255, 245, 207)"
 
 
-def test_every_mark_leads_to_its_source(opened):
-    page = opened(BUDAPEST)
-    page.locator("#measures .mark").first.click()
-    assert page.locator("#sources li:target").is_visible()
+def test_every_mark_leads_to_its_source_without_script(scriptless):
+    scriptless.goto(BUDAPEST)
+    scriptless.locator("#measures .mark").first.click()
+    assert scriptless.locator("#sources li:target").is_visible()
 
 
 def test_keyboard_reaches_the_content_first(opened):
@@ -152,3 +154,39 @@ def test_long_table_is_sifted_by_words(opened):
     page = opened("/agreements/a-pact/")
     page.get_by_label("Show only rows that hold").fill("state c")
     assert page.locator(".parties tbody tr").filter(visible=True).count() == 1
+
+
+def test_a_source_opens_where_the_reader_is_and_gives_the_focus_back(opened):
+    page = opened(BUDAPEST)
+    mark = page.locator("#measures .mark").first
+    mark.click()
+    leaf = page.get_by_role("dialog", name="Source")
+    expect(leaf).to_be_visible()
+    expect(leaf.locator("cite")).to_have_text(page.locator(f"#sources {mark.get_attribute('href')} cite").inner_text())
+    assert page.evaluate("document.activeElement.id") == "source-in-place"
+    page.evaluate(AXE)
+    assert page.evaluate(AXE_RUN) == []
+    page.keyboard.press("Escape")
+    expect(leaf).to_be_hidden()
+    expect(mark).to_be_focused()
+
+
+def test_a_source_in_place_leads_to_the_list(opened):
+    page = opened(BUDAPEST)
+    page.locator("#measures .mark").first.press("Enter")
+    page.get_by_role("link", name="In the list of sources").click()
+    expect(page.get_by_role("dialog")).to_be_hidden()
+    assert page.locator("#sources li:target").is_visible()
+
+
+def test_the_reader_stays_where_they_were_after_a_filter_changed(opened):
+    page = opened("/entries/")
+    page.get_by_text("Narrower kind").click()
+    page.get_by_label("Agency,").check()
+    page.get_by_label("Agency,").press("Enter")
+    page.wait_for_url("**subkind=agency")
+    expect(page.get_by_label("Agency,")).to_be_focused()
+    top = page.evaluate("scrollTo(0, 300); scrollY")
+    page.get_by_role("link", name="not Organisation").click()
+    page.wait_for_url("**not-kind=organisation**")
+    assert abs(page.evaluate("scrollY") - top) <= 2

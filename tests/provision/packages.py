@@ -24,20 +24,21 @@ def apt_install(*packages: str) -> bool:
     return _succeeds(["apt-get", "update"]) and _succeeds(install)
 
 
-def npm_modules() -> Path | None:
-    """The folder with the npm packages pinned beside this module, or None where npm cannot install them."""
-    modules, lock = TOOLS / "node_modules", TOOLS / PINNED.name
-    if modules.exists() and lock.exists() and lock.read_bytes() == PINNED.read_bytes():
+def npm_modules(pinned: Path = PINNED) -> Path | None:
+    """The folder with the npm packages of a lock file beside this module, or None where npm cannot install them."""
+    folder = TOOLS / pinned.parent.name
+    modules, lock = folder / "node_modules", folder / pinned.name
+    if modules.exists() and lock.exists() and lock.read_bytes() == pinned.read_bytes():
         return modules
     if not shutil.which("npm"):
         return None
     _say("Installing ready-made programs with npm.")
-    TOOLS.mkdir(parents=True, exist_ok=True)
-    shutil.copy(PINNED.with_name("package.json"), TOOLS)
-    shutil.copy(PINNED, TOOLS)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(pinned.with_name("package.json"), folder)
+    shutil.copy(pinned, folder)
     # No script of a package runs: those that are wanted are named where they are wanted.
     install = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
-    return modules if _succeeds(install, folder=TOOLS) else None
+    return modules if _succeeds(install, folder=folder) else None
 
 
 def _succeeds(command: list[str], folder: Path = PROJECT) -> bool:

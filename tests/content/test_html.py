@@ -1,0 +1,87 @@
+"""Every public page of the content that ships is valid HTML, and light enough to be painted soon."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from initiatives.models import Card
+from tests.addresses import FIXED
+from tests.conftest import IN_CI
+from tests.provision.checker import complaints
+from tests.provision.packages import Unavailable
+
+pytestmark = pytest.mark.django_db
+
+LOOK = Path(settings.BASE_DIR) / "static"
+TEMPLATES = Path(settings.BASE_DIR) / "templates"
+KILOBYTES = 20
+STYLES = re.compile(r'<link rel="stylesheet" href="/static/([^"]+)">')
+KEY_FACTS = re.compile(r'<section id="facts".*?</section>', re.DOTALL)
+
+
+def pages():
+    """Every page of the knowledge base as it stands: the fixed ones, every entry, and some of its other forms."""
+    yield from (address for address in FIXED if address.endswith("/") or "?" in address)
+    paths = [card.get_absolute_url() for card in Card.objects.current().order_by("entry")]
+    yield from paths
+    for path in paths[::40]:
+        yield from (f"{path}editions/", f"{path}editions/1/", f"{path}?as-published=2026-11-27")
+    yield from ("/entries/?q=convention", "/entries/?form=regional&not-kind=topic", "/entries/?q=xyzzy", "/nothing/")
+
+
+def read(address):
+    return Client().get(address).content.decode()
+
+
+def test_every_page_is_valid_html(shipped, tmp_path):
+    addresses = list(pages())
+    for place, address in enumerate(addresses):
+        (tmp_path / f"{place}.html").write_text(read(address), encoding="utf-8")
+    try:
+        found = complaints(tmp_path)
+    except Unavailable as missing:
+        (pytest.fail if IN_CI else pytest.skip)(str(missing))
+    told = [
+        (addresses[int(Path(message["url"]).stem)], message["lastLine"], message["message"], message.get("extract"))
+        for message in found
+    ]
+    assert told == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("/", "/about/", "/about/vocabulary/", "/entries/", "/states/", "/matrix/", "/choose/entries/state/"),
+        *("/agreements/?form=regional&threat=ransomware", "/threats/ransomware/", "/organisations/european-union/"),
+        *("/states/us/", "/states/fr/", "/topics/cybersecurity-and-international-relations/"),
+        *("/initiatives/no-more-ransom/", "/agreements/nis2-directive/", "/agreements/budapest-convention/editions/"),
+    ],
+)
+def test_a_page_with_its_styles_is_light(shipped, address):
+    assert zipped(read(address)) + styles_of(read(address)) <= KILOBYTES * 1_024
+
+
+def test_the_greatest_treaty_paints_its_key_facts_soon(shipped):
+    """Its parties and sources come after: a browser paints what it has."""
+    page = read("/agreements/budapest-convention/")
+    first = page[: KEY_FACTS.search(page).end()]
+    assert zipped(first) + styles_of(page) <= KILOBYTES * 1_024
+
+
+def test_no_script_holds_up_the_first_paint():
+    for template in (path for path in TEMPLATES.rglob("*.html") if "admin" not in path.parts):
+        scripts = re.findall(r"<script[^>]*src=[^>]*>", template.read_text(encoding="utf-8"))
+        assert all(" defer" in script for script in scripts), template
+
+
+def zipped(text):
+    return len(gzip.compress(text.encode()))
+
+
+def styles_of(page):
+    """The weight of the style sheets that a browser waits for."""
+    return sum(len(gzip.compress((LOOK / name).read_bytes())) for name in STYLES.findall(page))
