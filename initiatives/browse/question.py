@@ -186,8 +186,12 @@ class Question:
         pairs = sorted({pair for pair in self.pairs if pair not in taken} | set(plus))
         if page > 1:
             pairs.append(("page", str(page)))
-        path = base or (self.base.rstrip("/") + suffix if suffix else self.base)
-        return f"{path}?{'&'.join(map(_encoded, pairs))}" if pairs else path
+        return self.address(pairs, base or (self.base.rstrip("/") + suffix if suffix else self.base))
+
+    def address(self, pairs: Iterable[Pair], base: str = "") -> str:
+        """The address of these pairs, which stand in their order, below the listing or another base."""
+        query = "&".join(map(_encoded, pairs))
+        return f"{base or self.base}?{query}" if query else base or self.base
 
     def choose(self, facet: Facet) -> str:
         """The address of the page of all values of a facet, in this question."""

@@ -81,6 +81,10 @@ class FacetIndex:
         sets = [self._sets[layer][facet] for layer in ("", *standings) if facet in self._sets[layer]]
         return _union([found[value] for found in sets if value in found])
 
+    def having_any(self, facet: str, values: Iterable[Value], standings: Iterable[str] = ()) -> BitMap:
+        """The entries filed under at least one of the values; not to be changed either."""
+        return _union([self.having(facet, value, standings) for value in values])
+
     def select(self, choice: Choice, within: BitMap | None = None) -> BitMap:
         """The entries that answer the choice, out of ``within`` where it is given."""
         found = BitMap(self.everything if within is None else within)
@@ -91,27 +95,21 @@ class FacetIndex:
                 found -= self.having(facet, value, choice.standings)
         return found
 
-    def count(self, choice: Choice, within: BitMap) -> int:
-        """How many entries answer the choice out of ``within``."""
-        conditions = list(self._conditions(choice))
-        if len(conditions) == 1 and not choice.excluded:
-            return within.intersection_cardinality(conditions[0])
-        return len(self.select(choice, within))
-
     def _conditions(self, choice: Choice) -> Iterable[BitMap]:
         """One set for each facet chosen in; the pair that must meet in one measure gives a single one."""
         paired = all(choice.chosen.get(facet) for facet in PAIR)
         if paired:
-            yield self._measures(choice.chosen["threat"], choice.chosen["mechanism"], choice.standings)
+            yield self.acting(choice.chosen["threat"], choice.chosen["mechanism"], choice.standings)
         for facet, values in choice.chosen.items():
             if values and not (paired and facet in PAIR):
-                yield _union([self.having(facet, value, choice.standings) for value in values])
+                yield self.having_any(facet, values, choice.standings)
 
-    def _measures(self, threats: Iterable[Value], mechanisms: Iterable[Value], standings: Iterable[str]) -> BitMap:
-        """The entries that act on one of the threats by one of the mechanisms, in one and the same measure."""
-        mechanisms = tuple(mechanisms)
+    def acting(self, threats: Iterable[Value], mechanisms: Collection[Value], standings: Iterable[str] = ()) -> BitMap:
+        """The entries that act on one of the threats, by one of the mechanisms where any is named, in one measure."""
+        if not mechanisms:
+            return self.having_any("threat", threats, standings)
         pairs = [f"{threat} {mechanism}" for threat in threats for mechanism in mechanisms]
-        return _union([self.having("measure", pair, standings) for pair in pairs])
+        return self.having_any("measure", pairs, standings)
 
     def counts(self, facet: str, choice: Choice, within: BitMap | None = None, most: int = 0) -> dict[Value, int]:
         """For every value of the facet, how many entries it yields chosen alone in it.
@@ -142,8 +140,8 @@ class FacetIndex:
     def _alone(self, facet: str, value: Value, choice: Choice) -> BitMap:
         """The entries that meet the value together with what is chosen in the partner facet, in one measure."""
         if facet == "threat":
-            return self._measures([value], choice.chosen["mechanism"], choice.standings)
-        return self._measures(choice.chosen["threat"], [value], choice.standings)
+            return self.acting([value], choice.chosen["mechanism"], choice.standings)
+        return self.acting(choice.chosen["threat"], [value], choice.standings)
 
 
 def _union(sets: Sequence[BitMap]) -> BitMap:

@@ -16,7 +16,6 @@ from pyroaring import BitMap
 from initiatives import vocabulary
 from initiatives.browse.answer import Answer
 from initiatives.browse.question import MAX_CHOICES, Pair
-from initiatives.index.facets import Choice
 from initiatives.models import Card
 from initiatives.visuals.matrix import COLUMNS, Cell, Column, Group, Matrix, Row
 from initiatives.vocabulary import FAMILIES, MECHANISMS, Text, Word
@@ -76,6 +75,11 @@ class _Pencil:
         choice = self.answer.choice.without("threat").without(self.facet)
         return self.answer.facets.select(choice, self.answer.within)
 
+    @cached_property
+    def others(self) -> list[Pair]:
+        """What the question asks beside threats and columns."""
+        return [pair for pair in self.answer.question.pairs if pair[0] not in ("threat", self.facet)]
+
     def columns(self) -> tuple[Column, ...]:
         return tuple(Column(word.value, word.label, self.total(self.threats, [word.value])) for word in self.words)
 
@@ -98,18 +102,18 @@ class _Pencil:
         return Cell(_("All"), count, self._path(cards, words) if count else "")
 
     def _count(self, cards: Sequence[Card], words: Sequence[str]) -> int:
-        means = {"mechanism": self.answer.choice.chosen.get("mechanism", ())} | {self.facet: tuple(words)}
-        choice = Choice({"threat": tuple(card.entry for card in cards)} | means, standings=self.answer.choice.standings)
-        return self.answer.facets.count(choice, self.base)
+        facets, standings = self.answer.facets, self.answer.choice.standings
+        means = words if self.facet == "mechanism" else self.answer.choice.chosen.get("mechanism", ())
+        found = facets.acting([card.entry for card in cards], means, standings)
+        if words and self.facet != "mechanism":
+            found = found & facets.having_any(self.facet, words, standings)
+        return self.base.intersection_cardinality(found)
 
     def _path(self, cards: Sequence[Card], words: Sequence[str]) -> str:
         """The address of the listing of those entries: its own choices in the place of the question's."""
-        question = self.answer.question
-        plus: set[Pair] = {("threat", card.slug) for card in cards} | {(self.facet, word) for word in words}
-        without = {pair for pair in question.pairs if pair[0] in ("threat", self.facet)}
-        if len(({*question.pairs} - without) | plus) > MAX_CHOICES:
-            return ""
-        return question.path(without=without, plus=plus)
+        own: list[Pair] = [("threat", card.slug) for card in cards] + [(self.facet, word) for word in words]
+        pairs = sorted([*self.others, *own])
+        return self.answer.question.address(pairs) if len(pairs) <= MAX_CHOICES else ""
 
     def _searched(self, threat: int, word: str) -> str:
         """Since when it is known that there was none: every mechanism asked about must have been searched for."""

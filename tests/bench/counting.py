@@ -75,6 +75,10 @@ def _cards(choice: Choice) -> QuerySet:
     return cards
 
 
-def told(counts: Counts) -> Counts:
-    """The counts without those of nothing, which SQL does not give."""
-    return {facet: {value: count for value, count in found.items() if count} for facet, found in counts.items()}
+def told(counts: Counts, index: FacetIndex) -> Counts:
+    """The counts without those of nothing, which SQL does not give, and of what is no value (a state that leads)."""
+    values = {facet: {*index.values(facet)} for facet in counts}
+    return {
+        facet: {value: count for value, count in found.items() if count and value in values[facet]}
+        for facet, found in counts.items()
+    }

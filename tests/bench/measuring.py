@@ -69,7 +69,7 @@ def _counting(world: World, effort: Effort) -> Iterator[Row]:
     threat = world.cast.of_kind("threat")[0].number
     choices = {"no filter": Choice(), "two filters": Choice({"form": ("regional",), "threat": (threat,)})}
     for name, choice in choices.items():
-        if told(by_sets(index, choice)) != told(by_sql(choice)):
+        if told(by_sets(index, choice), index) != told(by_sql(choice), index):
             raise RuntimeError(f"sets and SQL count differently: {name}")
         sql = time_calls(partial(by_sql, choice), times=effort.sql)
         sets = time_calls(partial(by_sets, index, choice), times=effort.sql * 10)
