@@ -12,6 +12,7 @@ from taggit.admin import Tag
 from initiatives.admin.base import DeskAdmin
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
 from initiatives.admin.working_copy import rows_digest
+from initiatives.browse.wording import language_name
 from initiatives.documents.load import SOURCE_FIELDS
 from initiatives.documents.schema import Document, SourcePart
 from initiatives.models import Claim, EntryTag, Source, TaggedEntry
@@ -31,6 +32,21 @@ class SourceForm(SeenForm, JudgedForm):
         return schema_errors(SourcePart, values)
 
 
+class OfLanguage(admin.SimpleListFilter):
+    """The sources in one language; English is what stands where none is named."""
+
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        codes = Source.objects.exclude(language="").order_by("language").values_list("language", flat=True).distinct()
+        return [("en", language_name("en")), *((code, language_name(code)) for code in codes)]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:
+        asked = self.value()
+        return queryset if asked is None else queryset.filter(language="" if asked == "en" else asked)
+
+
 @admin.register(Source)
 class SourceAdmin(DeskAdmin):
     """Works consulted, each described once."""
@@ -41,7 +57,7 @@ class SourceAdmin(DeskAdmin):
     )
     prepopulated_fields = {"key": ("title",)}
     list_display = ("title", "publisher", "sort", "date", "used_by")
-    list_filter = ("sort", "language")
+    list_filter = ("sort", OfLanguage)
     ordering = ("title", "pk")
     search_fields = ("title", "publisher", "author", "key", "url")
     search_help_text = _("Title, author, publisher, key or address.")
