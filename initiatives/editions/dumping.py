@@ -13,19 +13,24 @@ from initiatives.documents.schema import (
     RegisterPart,
     WithdrawnPart,
 )
+from initiatives.editions.earlier import FOLDER
 from initiatives.editions.moments import write_moment
 from initiatives.models import Check, Edition, Registration, Slug
 
 
-def dump(folder: Path) -> Iterator[tuple[str, bool]]:
+def dump(folder: Path, *, history: bool = False) -> Iterator[tuple[str, bool]]:
     """Write a content file for each entry that is current or withdrawn; yields its slug and whether it changed.
 
-    What is gone has no text to dump; drafts are nobody's to read.
+    With ``history`` every earlier edition too. What is gone has no text to dump; drafts are nobody's to read.
     """
     addresses, checks = _addresses(), _checks()
     for row in Registration.objects.filter(state__in=["current", "withdrawn"]).select_related("entry").order_by("pk"):
         edition = Edition.objects.get(entry=row.pk, number=row.edition)
         yield row.slug, write(folder, _content(row, edition, addresses[row.pk], checks[row.pk]))
+        if history:
+            for earlier in Edition.objects.of(row.pk).filter(number__lt=row.edition).order_by("number"):
+                place = folder / FOLDER / str(earlier.number)
+                yield row.slug, write(place, _as_it_stood(row, earlier, addresses[row.pk]))
 
 
 def _addresses() -> dict[int, list[str]]:
@@ -49,6 +54,14 @@ def _checks() -> dict[int, list[CheckPart]]:
             )
         )
     return checks
+
+
+def _as_it_stood(row: Registration, edition: Edition, slugs: list[str]) -> ContentFile:
+    """The content file that an earlier edition was, without what stands beside the editions now."""
+    document = Document.model_validate_json(edition.document)
+    content = _content(row, edition, slugs, [])
+    last = max((claim.number for claim in document.claims), default=0)
+    return content.model_copy(update={"last_claim": last, "register_": RegisterPart()})
 
 
 def _content(row: Registration, edition: Edition, slugs: list[str], checks: list[CheckPart]) -> ContentFile:

@@ -17,6 +17,7 @@ from initiatives.documents.load import Load, load
 from initiatives.documents.problems import Problem, document_problems
 from initiatives.documents.schema import Document
 from initiatives.editions.door import Publication, record, refuse_if
+from initiatives.editions.earlier import Earlier, read_earlier, rounds
 from initiatives.editions.moments import read_moment
 from initiatives.editions.register import withdraw
 from initiatives.models import Check, Edition, Entry, Slug
@@ -37,16 +38,21 @@ class Report:
     conflicts: list[Problem] = field(default_factory=list)
 
 
-def check(folder: Path) -> list[Read]:
-    """Read every content file and validate all of them; raises Refused with every problem. Writes nothing."""
+def check(folder: Path) -> tuple[list[Read], Earlier]:
+    """Read every content file, earlier editions too, and validate all of them. Writes nothing.
+
+    Raises Refused with every problem.
+    """
     files, problems = read_all(folder)
+    earlier, broken = read_earlier(folder, files)
+    problems += broken
     problems += _clashes(files)
     known = known_to({file.slug: file.content.document for file in files})
     for file in files:
         problems += document_problems(file.where, file.content.document, known)
         problems += _moment_problems(file)
     refuse_if(problems)
-    return files
+    return files, earlier
 
 
 @transaction.atomic
@@ -56,10 +62,11 @@ def seed(folder: Path, progress: Progress = _nobody_watches) -> Report:
     Files that were seeded before are left alone, whatever curators did since. Raises Refused, and
     writes nothing, where any file has a problem.
     """
-    files = check(folder)
+    files, earlier = check(folder)
     report = Report()
     fresh = list(_sorted_out(files, report))
-    _write(fresh, progress)
+    for editions in rounds(fresh, earlier):
+        _write(editions, progress)
     report.published += [file.slug for file in fresh]
     return report
 

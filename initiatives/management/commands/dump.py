@@ -17,9 +17,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """The folder to write to."""
+        parser.add_argument("--history", action="store_true", help="every earlier edition too, below earlier/")
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
 
-    def handle(self, *, folder: Path, **options: Any) -> None:
+    def handle(self, *, folder: Path, history: bool, **options: Any) -> None:
         """Dump and report."""
-        written = [changed for _slug, changed in dump(folder)]
+        written = [changed for _slug, changed in dump(folder, history=history)]
         self.stdout.write(f"{sum(written)} files written, {len(written) - sum(written)} unchanged.")

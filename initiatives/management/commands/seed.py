@@ -25,7 +25,9 @@ class Command(BaseCommand):
         """Seed, or only check, and report."""
         try:
             if check:
-                self.stdout.write(f"{len(seeding.check(folder))} content files, no problem found.")
+                files, earlier = seeding.check(folder)
+                editions = sum(len(editions) for editions in earlier.values())
+                self.stdout.write(f"{len(files)} content files, {editions} earlier editions, no problem found.")
                 return
             report = seeding.seed(folder, self._progress)
         except Refused as refused:

@@ -48,7 +48,7 @@ def test_draft_with_a_summary_can_be_numbered_and_seeded(facts, tmp_path, db):
     content["document"]["summary"] = "A treaty."
     path.write_text(json.dumps(content), encoding="utf-8")
     number(into, {}, 0)
-    assert len(seeding.check(into)) == 2
+    assert len(seeding.check(into)[0]) == 2
 
 
 def test_bad_record_is_refused_and_nothing_written(facts, tmp_path):
