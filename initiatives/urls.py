@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path, register_converter
 
-from initiatives.browse import about, choosing, components, entries, health, home, listing, suggestions
+from initiatives.browse import about, choosing, components, entries, health, home, listing, overview, suggestions
 from initiatives.browse.addresses import KindConverter, NumberConverter
 from initiatives.exports import listings
 from initiatives.visuals import matrix_pages
@@ -17,6 +17,8 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     # /about/
     path("about/", about.about, name="about"),
+    path("about/method/", about.method, name="method"),
+    path("about/coverage/", overview.overview, name="coverage"),
     path("about/vocabulary/", about.words, name="vocabulary"),
     path("accessibility/", about.accessibility, name="accessibility"),
     # /id/<number>/

@@ -6,6 +6,8 @@ from initiatives.vocabulary import FOLDERS
 FIXED = [
     "/",
     "/about/",
+    "/about/method/",
+    "/about/coverage/",
     "/about/vocabulary/",
     "/accessibility/",
     "/entries/",

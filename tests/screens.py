@@ -16,7 +16,7 @@ from tests.provision.browser import HOW_TO_GET_IT, browser_environment, find_bro
 from tests.provision.packages import PROJECT
 
 FOLDER = PROJECT / "docs" / "screens"
-TALLEST = 2_600
+TALLEST = 2_200
 
 PAGES = {
     "home": "/",
@@ -82,7 +82,7 @@ def _fill(url: str) -> None:
 def _taken(browser: Browser, base: str) -> Iterator[str]:
     for page, path in PAGES.items():
         for form, shown in FORMS.items():
-            name = f"{page}-{form}.png"
+            name = f"{page}-{form}.jpg"
             _take(browser, base + path, shown, name)
             yield name
 
@@ -97,7 +97,7 @@ def _take(browser: Browser, url: str, form: Form, name: str) -> None:
     page.goto(url)
     height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
     page.set_viewport_size({"width": form.width, "height": height})
-    page.screenshot(path=FOLDER / name)
+    page.screenshot(path=FOLDER / name, type="jpeg", quality=72)
     context.close()
 
 

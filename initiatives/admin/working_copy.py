@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from initiatives.documents.build import build
 from initiatives.documents.canonical import content_digest
 from initiatives.documents.schema import Document
-from initiatives.models import Claim, Edition, Entry
+from initiatives.models import ROWS_AT_ONCE, Claim, Edition, Entry
 
 
 def entry_digest(number: int) -> str:
@@ -49,7 +49,7 @@ def _rows(entry: Entry) -> list[Model]:
 
 def settle(numbers: Iterable[int]) -> None:
     """Say of each entry whether its working copy is clean or changed. Call it after rows were written."""
-    entries = Entry.objects.filter(pk__in=set(numbers)).with_document_rows()
+    entries = list(Entry.objects.filter(pk__in=set(numbers)).with_document_rows().iterator(ROWS_AT_ONCE))
     current = current_editions(entries)
     for entry in entries:
         state = "clean" if says_the_same(entry, current.get(entry.pk)) else "changed"

@@ -41,6 +41,12 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 
 
 @answered
+def method(request: HttpRequest) -> HttpResponse:
+    """The editorial policy."""
+    return render(request, "browse/method.html", {"contact": settings.CONTACT})
+
+
+@answered
 def about(request: HttpRequest) -> HttpResponse:
     """What the Atlas is, how it is made, and how to use it."""
     return render(request, "browse/about.html")

@@ -15,7 +15,7 @@ from initiatives.documents.known import known_to, rendered
 from initiatives.documents.problems import Known, Label, Problem, Refused, document_problems, schema_problems
 from initiatives.documents.schema import Document
 from initiatives.index import spans, version, words
-from initiatives.models import Edition, Entry, RegisterChange, Registration, Slug
+from initiatives.models import ROWS_AT_ONCE, Edition, Entry, RegisterChange, Registration, Slug
 
 Person = Any  # a user, or None where no person published: content files
 
@@ -49,7 +49,7 @@ def publish_together(
 ) -> list[Edition]:
     """Publish several entries in one act, so that they may point at one another. All or none."""
     numbers = lock(entry.number for entry in entries)
-    rows = list(Entry.objects.filter(pk__in=numbers).order_by("number").with_document_rows())
+    rows = list(Entry.objects.filter(pk__in=numbers).order_by("number").with_document_rows().iterator(ROWS_AT_ONCE))
     documents = _documents(rows)
     moment = at or timezone.now()
     editions = record([Publication(documents[row.number], row.slug, note.strip(), change, moment, by) for row in rows])

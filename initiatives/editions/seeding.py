@@ -20,7 +20,7 @@ from initiatives.editions.door import Publication, record, refuse_if
 from initiatives.editions.earlier import Earlier, read_earlier, rounds
 from initiatives.editions.moments import read_moment
 from initiatives.editions.register import withdraw
-from initiatives.models import Check, Edition, Entry, Slug
+from initiatives.models import ROWS_AT_ONCE, Check, Edition, Entry, Slug
 
 Progress = Callable[[str, int, int], None]
 
@@ -120,7 +120,7 @@ def _sorted_out(files: Iterable[Read], report: Report) -> Iterator[Read]:
     """The files to be written; what is unchanged or in conflict goes into the report."""
     files = list(files)
     entries = Entry.objects.filter(pk__in=[file.number for file in files]).with_document_rows()
-    rows = {row.pk: row for row in entries}
+    rows = {row.pk: row for row in entries.iterator(ROWS_AT_ONCE)}
     latest = {row.entry_id: row for row in Edition.objects.filter(entry__in=rows).order_by("number")}
     for file in files:
         row, edition = rows.get(file.number), latest.get(file.number)

@@ -23,7 +23,7 @@ KEPT_DAYS = 8
 KINDS_CHOSEN = ("threat", "state", "organisation", "agreement")  # a facet of that name has such entries as its values
 # What is read of a card; plain rows are made three times as fast as models.
 COLUMNS = (
-    *("entry", "kind", "slug", "label", "name", "names", "sort_name", "region", "claims"),
+    *("entry", "kind", "slug", "label", "name", "names", "sort_name", "region", "claims", "evidence"),
     *("filing", "belonging", "active_from", "active_until", "published_at"),
 )
 
@@ -58,8 +58,11 @@ class Holdings:
         self.names = {card.entry: [card.label, card.name, *card.names] for card in cards}
         self.entries = Counter(card.kind for card in cards)
         self.claims: Counter[str] = Counter()
+        self.evidence: dict[str, Counter[str]] = {"standings": Counter(), "sorts": Counter()}
         for card in cards:
             self.claims[card.kind] += card.claims
+            for what, counts in card.evidence.items():
+                self.evidence[what].update(counts)
         filed = FacetIndex(((card.entry, card.filing) for card in cards), known=of_kind)
         self.facets = filed.with_facet("region", self._regions(cards))
         self._days: OrderedDict[date, dict[int | str, BitMap]] = OrderedDict()

@@ -7,6 +7,7 @@ from datetime import datetime
 from initiatives.documents.markup import plain_text
 from initiatives.documents.schema import ClaimPart, Document
 from initiatives.index.belonging import activity, belonging
+from initiatives.index.evidence import evidence
 from initiatives.index.filing import filing
 from initiatives.index.words import fold
 from initiatives.models import Card, FlatClaim, PartialDate
@@ -78,6 +79,7 @@ def card_of(showing: Showing, *, at: datetime) -> Card:
         legal_force=_value(document, "legal-force"),
         claims=len(document.claims),
         sources=len(document.sources),
+        evidence=evidence(document),
         names=[name.name for name in document.names],
         filing=filing(document),
         belonging=belonging(document),

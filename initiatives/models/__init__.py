@@ -17,6 +17,7 @@ from initiatives.models.claim import (
 from initiatives.models.dates import PartialDate
 from initiatives.models.edition import Edition, Immutable
 from initiatives.models.entry import (
+    ROWS_AT_ONCE,
     Agreement,
     Entry,
     EntryTag,
@@ -36,6 +37,7 @@ from initiatives.models.source import QUOTATION_WORDS, Citation, Source
 
 __all__ = [
     "QUOTATION_WORDS",
+    "ROWS_AT_ONCE",
     "Agreement",
     "Attribute",
     "Card",

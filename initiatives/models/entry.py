@@ -67,10 +67,12 @@ class EntryQuerySet(models.QuerySet["Entry"]):
         return self.filter(kind=kind)
 
     def with_document_rows(self) -> Self:
-        """Everything that building a document reads, in a fixed number of queries."""
+        """Everything that building a document reads; where there may be many, ask by ``iterator(ROWS_AT_ONCE)``."""
         return self.prefetch_related("names", "tags", "claims__citations__source", "claims__object")
 
 
+# Tags are fetched by one condition an entry, and SQLite takes no more than a thousand conditions.
+ROWS_AT_ONCE = 200
 _EntryManager = models.Manager.from_queryset(EntryQuerySet)
 
 

@@ -46,9 +46,9 @@ class CardQuerySet(SpanQuerySet):
 class Card(models.Model):
     """What a list shows of one published entry, and the words and intervals that questions are asked of.
 
-    ``names`` are the other names, ``filing`` the words by layer and facet, ``belonging`` the intervals of
-    its parties and members. ``active_from`` is None where no beginning is recorded, ``active_until``
-    where no end is.
+    ``evidence`` counts the claims by standing and by sort of source, ``names`` are the other names, ``filing`` the
+    words by layer and facet, ``belonging`` the intervals of its parties and members. ``active_from`` is None where
+    no beginning is recorded, ``active_until`` where no end is.
     """
 
     entry = models.PositiveIntegerField()
@@ -69,6 +69,7 @@ class Card(models.Model):
     legal_force = models.CharField(max_length=40)
     claims = models.PositiveIntegerField()
     sources = models.PositiveIntegerField()
+    evidence = models.JSONField(default=dict)
     names = models.JSONField(default=list)
     filing = models.JSONField(default=dict)
     belonging = models.JSONField(default=list)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from initiatives.browse.about import ACCESSIBILITY_REVIEWED
 from initiatives.editions import register
 from tests.factories import make_agreement, make_claim, make_state, publish_now
 
@@ -31,6 +33,8 @@ PAGES = {
     "state": "/states/fr/",
     "topic": "/topics/cybersecurity-and-international-relations/",
     "about": "/about/",
+    "method": "/about/method/",
+    "coverage": "/about/coverage/",
     "vocabulary": "/about/vocabulary/",
     "accessibility": "/accessibility/",
     "misunderstood": "/entries/?page=none",
@@ -191,3 +195,27 @@ def test_the_reader_stays_where_they_were_after_a_filter_changed(opened):
     page.get_by_role("link", name="not Organisation").click()
     page.wait_for_url("**not-kind=organisation**")
     assert page.evaluate("Math.abs(scrollY - sessionStorage.getItem('clicked'))") <= 2
+
+
+@pytest.mark.parametrize("path", [PAGES[name] for name in ("home", "listing", "choosing", "agreement", "threat")])
+def test_focus_is_seen_wherever_the_keyboard_leads(opened, path):
+    page = opened(path)
+    page.emulate_media(reduced_motion="reduce")
+    stops = page.locator("a[href], button, input:not([type=hidden]):not(:disabled), select, summary, [tabindex='0']")
+    for _stop in range(min(stops.filter(visible=True).count(), 120)):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(SEEN)
+        assert seen is True, seen
+
+
+SEEN = """() => {
+  const stop = document.activeElement, box = stop.getBoundingClientRect(), look = getComputedStyle(stop);
+  if (stop === document.body) return true; // round the end of the page
+  const inside = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+  const marked = look.outlineStyle !== "none" && parseFloat(look.outlineWidth) >= 2;
+  return (inside && marked) || `${stop.outerHTML.slice(0, 200)} ${JSON.stringify(box)} ${look.outline}`;
+}"""
+
+
+def test_the_statement_on_accessibility_is_no_older_than_a_year():
+    assert (timezone.now().date() - ACCESSIBILITY_REVIEWED).days <= 365

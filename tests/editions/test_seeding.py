@@ -266,3 +266,10 @@ def test_number_refuses_a_slug_that_leads_nowhere(folder):
     with pytest.raises(CommandError, match="'nowhere' is the slug of no entry"):
         call_command("number", folder, stdout=StringIO())
     assert Path(folder / "organisations/other.json").read_text() == before
+
+
+def test_more_than_a_thousand_files_are_seeded_and_seeded_again(tmp_path):
+    for number in range(1, 1_006):
+        put(tmp_path, content(entry=number, slug=f"body-{number}"))
+    assert len(seed(tmp_path).published) == 1_005
+    assert len(seed(tmp_path).unchanged) == 1_005
