@@ -59,6 +59,12 @@ def worded(value: str, predicate: str) -> Text:
 
 
 @register.filter
+def grouped(count: int) -> str:
+    """A count of things with its thousands set apart; numbers of entries, claims and editions are no counts."""
+    return f"{count:,}"
+
+
+@register.filter
 def first_sentence(text: str) -> str:
     """The text up to the first full stop that ends a sentence."""
     return SENTENCE_END.split(text, maxsplit=1)[0]
