@@ -28,8 +28,14 @@ MAX_HOLDERS = 3
 EXPECTED = {
     "agreement": ("status", "legal-force"),
     "initiative": ("status",),
-    "organisation": ("seat",),
+    "organisation": ("status", "seat"),
     "threat": ("defined-as", "crosses-borders"),
+}
+# Where any one of several would answer: under what the card says that none is recorded, and which they are.
+EXPECTED_ONE = {
+    "agreement": (("adopted", (*KEY_EVENTS, "signed")),),
+    "initiative": (("launched", KEY_EVENTS), ("lead", (*KEY_ROLES, "founder"))),
+    "organisation": (("founded", KEY_EVENTS),),
 }
 SENTENCE = 48
 
@@ -72,11 +78,18 @@ def card(kind: str, lines: list[Line]) -> list[Fact]:
     attributes = [line for line in of_family(lines, "attribute") if line.predicate.value not in listed(kind)]
     facts = [part for fact in grouped(attributes) for part in _by_field(fact)]
     known = {fact.anchor for fact in facts}
-    missing = [Fact(PREDICATES[word].label, [], word) for word in EXPECTED.get(kind, ()) if word not in known]
+    absent = [word for word in EXPECTED.get(kind, ()) if word not in known] + _unanswered(kind, lines)
+    missing = [Fact(PREDICATES[word].label, [], word) for word in absent]
     first = [fact for fact in (*facts, *missing) if fact.anchor in LEADING]
     rest = [fact for fact in (*missing, *facts) if fact.anchor not in LEADING]
     ordered = [*first, *_events(lines), *_holders(lines), *rest]
     return sorted(ordered, key=lambda fact: (fact.wide and fact.anchor not in LEADING, fact.anchor == "identifier"))
+
+
+def _unanswered(kind: str, lines: Iterable[Line]) -> list[str]:
+    """What a reader expects of the kind where no claim of several that would do is recorded."""
+    claimed = {line.predicate.value for line in lines}
+    return [word for word, answers in EXPECTED_ONE.get(kind, ()) if not claimed & {*answers}]
 
 
 def _by_field(fact: Fact) -> list[Fact]:

@@ -1,12 +1,21 @@
 """The page of an entry: what it says, as it stands, as it was, and as an edition."""
 
 import json
+import re
 
 import pytest
 
 from initiatives.editions import register
 from initiatives.models import Edition, Entry
-from tests.factories import a_moment, make_claim, make_organisation, make_person, make_state, publish_now
+from tests.factories import (
+    a_moment,
+    make_claim,
+    make_initiative,
+    make_organisation,
+    make_person,
+    make_state,
+    publish_now,
+)
 
 BUDAPEST = "/agreements/budapest-convention/"
 
@@ -210,3 +219,12 @@ def test_hostile_text_is_printed_and_never_run(client, db):
     page = text_of(client, "/states/fr/")
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
+
+
+def test_what_readers_ask_first_is_there_even_where_it_is_not_recorded(client, db):
+    programme = make_initiative("a-programme")
+    make_claim(programme, "mandate", text="It trains.")
+    publish_now(programme)
+    page = " ".join(re.sub(r"<[^>]+>", " ", client.get("/initiatives/a-programme/").content.decode()).split())
+    for label in ("Status", "Launched", "Led by"):
+        assert f"{label} not recorded" in page, label
