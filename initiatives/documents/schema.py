@@ -183,6 +183,14 @@ class WithdrawnPart(Strict):
     target: Number | None = None
 
 
+class MergedPart(Strict):
+    """Since when another entry answers in the place of this one, why, and which."""
+
+    at: Moment
+    reason: Annotated[Line, StringConstraints(min_length=1)]
+    into: Number
+
+
 class CheckPart(Strict):
     """One check by a curator; the register of the public names the role, never the person."""
 
@@ -198,6 +206,7 @@ class RegisterPart(Strict):
     """What stands beside the editions of one entry."""
 
     withdrawn: WithdrawnPart | None = None
+    merged: MergedPart | None = None
     checks: tuple[CheckPart, ...] = Field(default=(), strict=False)
 
 

@@ -10,21 +10,24 @@ from initiatives.documents.schema import (
     ContentFile,
     Document,
     EditionPart,
+    MergedPart,
     RegisterPart,
     WithdrawnPart,
 )
 from initiatives.editions.earlier import FOLDER
 from initiatives.editions.moments import write_moment
-from initiatives.models import Check, Edition, Registration, Slug
+from initiatives.models import Check, Edition, Entry, Registration, Slug
+
+WITH = ("entry", "target__registration")
 
 
 def dump(folder: Path, *, history: bool = False) -> Iterator[tuple[str, bool]]:
-    """Write a content file for each entry that is current or withdrawn; yields its slug and whether it changed.
+    """Write a content file for each entry that has words; yields its slug and whether it changed.
 
     With ``history`` every earlier edition too. What is gone has no text to dump; drafts are nobody's to read.
     """
     addresses, checks = _addresses(), _checks()
-    for row in Registration.objects.filter(state__in=["current", "withdrawn"]).select_related("entry").order_by("pk"):
+    for row in Registration.objects.exclude(state="gone").select_related(*WITH).order_by("pk"):
         edition = Edition.objects.get(entry=row.pk, number=row.edition)
         yield row.slug, write(folder, _content(row, edition, addresses[row.pk], checks[row.pk]))
         if history:
@@ -66,9 +69,6 @@ def _as_it_stood(row: Registration, edition: Edition, slugs: list[str]) -> Conte
 
 def _content(row: Registration, edition: Edition, slugs: list[str], checks: list[CheckPart]) -> ContentFile:
     document = Document.model_validate_json(edition.document)
-    withdrawn = None
-    if row.state == "withdrawn":
-        withdrawn = WithdrawnPart(at=write_moment(row.since), reason=row.reason, target=row.target_id)
     return ContentFile(
         format=1,
         entry=row.pk,
@@ -81,6 +81,24 @@ def _content(row: Registration, edition: Edition, slugs: list[str], checks: list
             change=edition.change,
             previous=edition.previous,
         ),
-        register=RegisterPart(withdrawn=withdrawn, checks=checks),
+        register=RegisterPart(withdrawn=_withdrawn(row), merged=_merged(row), checks=checks),
         document=document,
     )
+
+
+def _withdrawn(row: Registration) -> WithdrawnPart | None:
+    """The withdrawal; also of an entry that was merged into what is gone now, since a gone one has no file."""
+    if row.state == "withdrawn" or (row.state == "merged" and _gone(row.target)):
+        target = None if _gone(row.target) else row.target_id
+        return WithdrawnPart(at=write_moment(row.since), reason=row.reason, target=target)
+    return None
+
+
+def _merged(row: Registration) -> MergedPart | None:
+    if row.state != "merged" or row.target is None or _gone(row.target):
+        return None
+    return MergedPart(at=write_moment(row.since), reason=row.reason, into=row.target.pk)
+
+
+def _gone(entry: Entry | None) -> bool:
+    return entry is not None and entry.registration.state == "gone"

@@ -27,7 +27,32 @@ def withdraw(entry: Entry, *, by: Person, reason: str, target: Entry | None = No
 @transaction.atomic
 def restore(entry: Entry, *, by: Person, at: datetime | None = None) -> None:
     """Put a withdrawn entry back into the lists, as its latest edition says. Refused where it is not withdrawn."""
-    row = _locked(entry, "withdrawn")
+    _list_again(_locked(entry, "withdrawn"), by, at)
+
+
+@transaction.atomic
+def merge(entry: Entry, into: Entry, *, by: Person, reason: str, at: datetime | None = None) -> None:
+    """Join the entry to another one, which answers in its place from this moment on.
+
+    Its number and addresses lead there; its editions stay readable as its own, and it gets no new ones. No claim
+    moves: the editors publish what the other entry is to say. Raises Refused without a reason, for an entry that is
+    not current or withdrawn, and for an other one that is not current; hence no chain of merged entries is a loop.
+    """
+    lock([entry.number, into.number])
+    row = _locked(entry, "current", "withdrawn")
+    refuse_if([*_reason_problems(row, reason), *_merger_problems(row, into)])
+    row.state, row.reason, row.target = "merged", reason.strip(), into
+    _hide(row, by, at)
+
+
+@transaction.atomic
+def unmerge(entry: Entry, *, by: Person, at: datetime | None = None) -> None:
+    """Take a merger back: the entry answers for itself again and is listed, as its latest edition says."""
+    _list_again(_locked(entry, "merged"), by, at)
+
+
+def _list_again(row: Registration, by: Person, at: datetime | None) -> None:
+    """From this moment on the entry is current, and the lists say what its latest edition says."""
     moment = at or timezone.now()
     row.state, row.reason, row.target, row.since = "current", "", None, moment
     log(row, at=moment, by=by)
@@ -65,7 +90,7 @@ def remove(entry: Entry, *, by: Person, ground: str, at: datetime | None = None)
 
     There is no way back. The working copy loses its text too.
     """
-    row = _locked(entry, "current", "withdrawn")
+    row = _locked(entry, "current", "withdrawn", "merged")
     refuse_if(_reason_problems(row, ground))
     row.state, row.reason, row.target = "gone", ground.strip(), None
     _hide(row, by, at)
@@ -124,6 +149,16 @@ def _locked(entry: Entry, *states: str) -> Registration:
 
 def _reason_problems(row: Registration, reason: str) -> list[Problem]:
     return [] if reason.strip() else [Problem(str(row.pk), "reason", "give a public reason: readers will see it")]
+
+
+def _merger_problems(row: Registration, into: Entry) -> list[Problem]:
+    """Whether the other entry can answer in the place of this one."""
+    if into.number == row.pk:
+        return [Problem(str(row.pk), "into", "an entry cannot be merged into itself: name the other one")]
+    target = Registration.objects.filter(pk=into.number).first()
+    state = target.state if target else "never-published"
+    message = f"entry {into.number} is {state}: name one that is current, since readers will be sent there"
+    return [] if state == "current" else [Problem(str(row.pk), "into", message)]
 
 
 def _address_problems(row: Registration, slug: str) -> list[Problem]:

@@ -1,12 +1,11 @@
 """Content files into the knowledge base: validate all, then write all that is new, or nothing."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import transaction
-from django.utils import timezone
 from pydantic import ValidationError
 
 from initiatives.documents.build import build
@@ -19,10 +18,8 @@ from initiatives.documents.schema import Document
 from initiatives.editions.door import Publication, record, refuse_if
 from initiatives.editions.earlier import Earlier, read_earlier, rounds
 from initiatives.editions.moments import read_moment
-from initiatives.editions.register import withdraw
-from initiatives.models import ROWS_AT_ONCE, Check, Edition, Entry, Slug
-
-Progress = Callable[[str, int, int], None]
+from initiatives.editions.seeding_register import Progress, merger_problems, register_problems, write_register
+from initiatives.models import ROWS_AT_ONCE, Edition, Entry, Slug
 
 
 def _nobody_watches(_step: str, _done: int, _of: int) -> None:
@@ -50,7 +47,8 @@ def check(folder: Path) -> tuple[list[Read], Earlier]:
     known = known_to({file.slug: file.content.document for file in files})
     for file in files:
         problems += document_problems(file.where, file.content.document, known)
-        problems += _moment_problems(file)
+        problems += register_problems(file)
+    problems += merger_problems(files)
     refuse_if(problems)
     return files, earlier
 
@@ -67,6 +65,7 @@ def seed(folder: Path, progress: Progress = _nobody_watches) -> Report:
     fresh = list(_sorted_out(files, report))
     for editions in rounds(fresh, earlier):
         _write(editions, progress)
+    write_register(fresh, progress)
     report.published += [file.slug for file in fresh]
     return report
 
@@ -97,23 +96,6 @@ def _iso_clashes(files: Sequence[Read]) -> Iterator[Problem]:
             yield Problem(file.where, "document.iso", f"{file.content.document.iso} is the code of entry {owner} here")
         if codes[file.content.document.iso] > 1:
             yield Problem(file.where, "document.iso", f"{file.content.document.iso} stands in more than one file")
-
-
-def _moment_problems(file: Read) -> Iterator[Problem]:
-    register = file.content.register_
-    moments = [
-        ("edition.date", file.content.edition.date),
-        *([("register.withdrawn.at", register.withdrawn.at)] if register.withdrawn else []),
-        *((f"register.checks.{place}.recorded_at", check.recorded_at) for place, check in enumerate(register.checks)),
-    ]
-    for place, text in moments:
-        try:
-            moment = read_moment(text)
-        except ValueError as error:
-            yield Problem(file.where, place, f"{text!r} is not a moment: {error}")
-        else:
-            if moment > timezone.now():
-                yield Problem(file.where, place, f"{text} lies in the future: give the day of publication")
 
 
 def _sorted_out(files: Iterable[Read], report: Report) -> Iterator[Read]:
@@ -167,16 +149,13 @@ def _rows_changed(row: Entry, edition: Edition) -> bool:
 
 
 def _write(files: Sequence[Read], progress: Progress) -> None:
-    """The working copy first, then the editions through the door, then what stands beside them."""
+    """The working copy first, then the editions through the door."""
     if not files:
         return
     progress("loading", 0, len(files))
     load(Load(file.content.document, file.slug, file.content.last_claim, file.digest) for file in files)
     progress("publishing", len(files), len(files))
     record([_publication(file) for file in files])
-    for done, file in enumerate(files, start=1):
-        _write_register(file)
-        progress("registering", done, len(files))
 
 
 def _publication(file: Read) -> Publication:
@@ -190,21 +169,3 @@ def _publication(file: Read) -> Publication:
         number=edition.number,
         previous=edition.previous,
     )
-
-
-def _write_register(file: Read) -> None:
-    """Former addresses, a withdrawal and checks."""
-    for slug in file.content.slugs[1:]:
-        Slug.objects.get_or_create(pk=slug, defaults={"entry_id": file.number})
-    if withdrawn := file.content.register_.withdrawn:
-        at = max(read_moment(withdrawn.at), read_moment(file.content.edition.date))
-        target = Entry.objects.get(pk=withdrawn.target) if withdrawn.target else None
-        withdraw(Entry.objects.get(pk=file.number), by=None, reason=withdrawn.reason, target=target, at=at)
-    for part in file.content.register_.checks:
-        Check.objects.get_or_create(
-            entry_id=file.number,
-            claim=part.claim,
-            source=part.source,
-            recorded_at=read_moment(part.recorded_at),
-            defaults={"on": part.on, "against": part.against, "role": part.role},
-        )

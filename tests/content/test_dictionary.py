@@ -42,9 +42,10 @@ def test_every_field_is_explained_in_its_order(section, model):
         (schema.Reference, r"^\| `object` \|(.*)"),
         (schema.CitationPart, r"^\| `citations` \|(.*)"),
         (schema.WithdrawnPart, r"^\| `withdrawn` \|(.*)"),
+        (schema.MergedPart, r"^\| `merged` \|(.*)"),
         (schema.CheckPart, r"^\| `checks` \|(.*)"),
     ],
-    ids=["names", "object", "citations", "withdrawn", "checks"],
+    ids=["names", "object", "citations", "withdrawn", "merged", "checks"],
 )
 def test_fields_of_small_parts_are_named_in_their_row(model, row):
     (explained,) = re.findall(row, README.read_text(encoding="utf-8"), flags=re.MULTILINE)

@@ -18,7 +18,9 @@ SLUGS = ["enisa", "first", "interpol", "enisa-agency", "first-org"]
 
 acts = st.lists(
     st.tuples(
-        st.sampled_from(["publish", "publish", "edit", "drop", "withdraw", "restore", "rename", "remove"]),
+        st.sampled_from(
+            ["publish", "publish", "edit", "drop", "withdraw", "restore", "rename", "merge", "unmerge", "remove"]
+        ),
         st.integers(0, 2),
         st.integers(0, len(SLUGS) - 1),
     ),
@@ -32,6 +34,11 @@ def rows(model):
     return sorted(model.objects.values_list(*fields), key=repr)
 
 
+def body(slug):
+    """The body to merge into: the one whose first address the slug is, else any other."""
+    return Entry.objects.filter(slug=slug).first() or Entry.objects.filter(kind="organisation").last()
+
+
 ACTS = {
     "publish": lambda entry, slug: publish_now(entry, note="Changed."),
     "edit": lambda entry, slug: make_claim(entry, "event", date="2020", text=f"Event {Edition.objects.count()}."),
@@ -39,6 +46,8 @@ ACTS = {
     "withdraw": lambda entry, slug: register.withdraw(entry, by=None, reason="Withdrawn.", at=a_moment()),
     "restore": lambda entry, slug: register.restore(entry, by=None, at=a_moment()),
     "rename": lambda entry, slug: register.rename(entry, slug=slug, by=None, at=a_moment()),
+    "merge": lambda entry, slug: register.merge(entry, body(slug), by=None, reason="One body.", at=a_moment()),
+    "unmerge": lambda entry, slug: register.unmerge(entry, by=None, at=a_moment()),
     "remove": lambda entry, slug: register.remove(entry, by=None, ground="Ordered.", at=a_moment()),
 }
 

@@ -1,4 +1,4 @@
-"""The register: withdrawing, restoring, renaming, removing, checking."""
+"""The register: withdrawing, restoring, renaming, removing, merging, checking."""
 
 from datetime import date
 
@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from initiatives.documents.problems import Refused
 from initiatives.editions import register
 from initiatives.index import words
-from initiatives.models import Card, Check, Claim, Edition, FlatClaim, Registration, Slug
+from initiatives.models import Card, Check, Claim, Edition, FlatClaim, RegisterChange, Registration, Slug
 from tests.factories import a_moment, make_claim, make_organisation, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -103,6 +103,102 @@ def test_entry_that_is_gone_gets_no_new_edition(body):
     body.refresh_from_db()
     with pytest.raises(Refused, match="gets no new editions"):
         publish_now(body)
+
+
+@pytest.fixture
+def other():
+    entry = make_organisation("eu-agency")
+    publish_now(entry)
+    return entry
+
+
+def merge(body, into, reason="One body under two names."):
+    register.merge(body, into, by=None, reason=reason, at=a_moment())
+
+
+def test_merged_entry_is_in_no_list_and_keeps_its_editions(body, other):
+    merge(body, other)
+    assert Card.objects.current().get().entry == other.pk
+    assert not FlatClaim.objects.current().filter(entry=body.pk).exists()
+    assert words.find("enisa") == []
+    assert Edition.objects.of(body.pk).count() == 1
+
+
+def test_merger_is_logged_with_what_took_the_entry_in(body, other):
+    merge(body, other)
+    change = RegisterChange.objects.filter(entry=body.pk).last()
+    assert (change.state, change.target_id, change.reason) == ("merged", other.pk, "One body under two names.")
+
+
+def test_withdrawn_entry_may_be_merged(body, other):
+    withdraw(body)
+    merge(body, other)
+    assert Registration.objects.get(pk=body.pk).state == "merged"
+
+
+def test_merged_entry_comes_back(body, other):
+    merge(body, other)
+    register.unmerge(body, by=None, at=a_moment())
+    row = Registration.objects.get(pk=body.pk)
+    assert (row.state, row.target, row.reason) == ("current", None, "")
+    assert words.find("enisa") == [body.pk]
+
+
+def test_only_what_is_merged_is_taken_back(body):
+    with pytest.raises(Refused, match="is current; this needs merged"):
+        register.unmerge(body, by=None)
+
+
+def test_entry_is_not_merged_into_itself(body):
+    with pytest.raises(Refused, match="cannot be merged into itself"):
+        merge(body, body)
+
+
+def test_entry_is_not_merged_into_a_draft(body):
+    with pytest.raises(Refused, match="is never-published"):
+        merge(body, make_organisation("a-draft"))
+
+
+def test_entry_is_not_merged_into_what_is_withdrawn(body, other):
+    withdraw(other)
+    with pytest.raises(Refused, match="is withdrawn: name one that is current"):
+        merge(body, other)
+
+
+def test_entry_is_not_merged_into_what_is_gone(body, other):
+    register.remove(other, by=None, ground="Ordered by a court.")
+    with pytest.raises(Refused, match="is gone: name one that is current"):
+        merge(body, other)
+
+
+def test_mergers_make_no_loop(body, other):
+    merge(body, other)
+    with pytest.raises(Refused, match="is merged: name one that is current"):
+        merge(other, body)
+
+
+def test_merger_needs_a_public_reason(body, other):
+    with pytest.raises(Refused, match="public reason"):
+        merge(body, other, reason=" ")
+
+
+def test_entry_is_merged_once(body, other):
+    merge(body, other)
+    with pytest.raises(Refused, match="is merged; this needs current or withdrawn"):
+        merge(body, other)
+
+
+def test_merged_entry_gets_no_new_edition(body, other):
+    merge(body, other)
+    make_claim(body, "mandate", text="It trains.")
+    with pytest.raises(Refused, match="gets no new editions"):
+        publish_now(body)
+
+
+def test_law_can_remove_what_was_merged(body, other):
+    merge(body, other)
+    register.remove(body, by=None, ground="Ordered by a court.")
+    assert Edition.objects.get(entry=body.pk).document == ""
 
 
 def check(body, by):
