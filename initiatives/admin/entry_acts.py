@@ -1,11 +1,10 @@
-"""The decisions about an entry: publish, withdraw, restore, change its address."""
+"""Publishing an entry, and every decision that there is about one."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 
 from django import forms
-from django.contrib import admin
-from django.contrib.admin.widgets import AdminRadioSelect, AdminTextInputWidget
+from django.contrib.admin.widgets import AdminRadioSelect
 from django.db.models import Q, QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
@@ -13,41 +12,26 @@ from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from initiatives.admin.acts import ActForm, WithActs
-from initiatives.admin.choices import entry_choices
-from initiatives.admin.entry_forms import free_address
-from initiatives.admin.forms import schema_errors
-from initiatives.admin.known import KnownSelect
 from initiatives.admin.permissions import KIND_MODELS, Person, may_publish
+from initiatives.admin.standing_acts import (
+    A_MOMENT,
+    EntryAct,
+    MergeForm,
+    RenameForm,
+    RestoreForm,
+    UnmergeForm,
+    WithdrawForm,
+    a_line,
+)
 from initiatives.admin.working_copy import entry_digest
 from initiatives.documents.build import build
 from initiatives.documents.known import known_to
 from initiatives.documents.markup import links
 from initiatives.documents.problems import Problem, document_problems, schema_problems
-from initiatives.documents.schema import EditionPart, Strict, WithdrawnPart
+from initiatives.documents.schema import EditionPart
 from initiatives.editions.door import publish_together
-from initiatives.editions.register import rename, restore, withdraw
 from initiatives.models import Entry, Registration
 from initiatives.vocabulary import CHANGES
-
-A_MOMENT = "2026-11-25T00:00:00Z"  # any will do where only the words beside it are judged
-
-
-class EntryAct(ActForm):
-    """A decision about an entry, and the public states in which it makes sense."""
-
-    states: ClassVar[tuple[str, ...]]
-    row: Entry
-
-    def judge(self, part: type[Strict], values: dict[str, Any]) -> None:
-        """Let through only what a content file could hold."""
-        for field, message in schema_errors(part, values):
-            if field in self.fields and not self.has_error(field):
-                self.add_error(field, message)
-
-
-def a_line(**options: Any) -> forms.CharField:
-    """One public sentence."""
-    return forms.CharField(max_length=500, widget=AdminTextInputWidget(), **options)
 
 
 class PublishForm(EntryAct):
@@ -121,88 +105,10 @@ def drafts_pointed_at(entry: Entry, person: Person) -> QuerySet[Entry]:
     return Entry.objects.filter(pointed_at, kind__in=kinds, registration__isnull=True).exclude(pk=entry.pk).distinct()
 
 
-class WithdrawForm(EntryAct):
-    """Take the entry out of all lists, with a public reason."""
-
-    word = "withdraw"
-    title = gettext_lazy("Withdraw")
-    button = gettext_lazy("Withdraw")
-    explanation = gettext_lazy(
-        "The entry leaves all lists. Its page says why and what replaces it; every edition can still be read."
-    )
-    states = ("current",)
-
-    reason = a_line(label=gettext_lazy("Public reason"), help_text=gettext_lazy("One sentence. Readers will see it."))
-    target = forms.ModelChoiceField(
-        Entry.objects.none(),
-        required=False,
-        label=gettext_lazy("Replaced by"),
-        help_text=gettext_lazy("The published entry to read instead, if there is one."),
-    )
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        target = self.fields["target"]
-        target.widget = KnownSelect(Registration._meta.get_field("target"), admin.site)
-        current = entry_choices(self.person).filter(registration__state="current").exclude(pk=self.row.pk)
-        target.queryset = current  # type: ignore[attr-defined]  # a model choice field
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        self.judge(WithdrawnPart, {"at": A_MOMENT, "reason": cleaned.get("reason", "")})
-        return cleaned
-
-    def perform(self) -> str:
-        answers = self.cleaned_data
-        withdraw(self.row, by=self.person, reason=answers["reason"], target=answers["target"])
-        return _("Withdrawn: %(reason)s") % answers
-
-
-class RestoreForm(EntryAct):
-    """Put a withdrawn entry back into the lists."""
-
-    word = "restore"
-    title = gettext_lazy("Restore")
-    button = gettext_lazy("Restore")
-    explanation = gettext_lazy("The entry comes back into all lists, as its latest edition says.")
-    states = ("withdrawn",)
-
-    def perform(self) -> str:
-        restore(self.row, by=self.person)
-        return _("Restored.")
-
-
-class RenameForm(EntryAct):
-    """Give a published entry another address."""
-
-    word = "rename"
-    title = gettext_lazy("Change address")
-    button = gettext_lazy("Change address")
-    explanation = gettext_lazy(
-        "The page moves at once. Its former addresses lead there for ever, and no other entry gets them."
-    )
-    states = ("current", "withdrawn")
-
-    slug = forms.CharField(
-        label=gettext_lazy("New address"),
-        max_length=80,
-        widget=AdminTextInputWidget(),
-        help_text=gettext_lazy("Lower-case words with single hyphens between them."),
-    )
-
-    def clean_slug(self) -> str:
-        return free_address(self.cleaned_data["slug"], number=self.row.pk)
-
-    def perform(self) -> str:
-        former, slug = self.row.slug, self.cleaned_data["slug"]
-        rename(self.row, slug=slug, by=self.person)
-        return _("Address changed from %(former)s to %(slug)s.") % {"former": former, "slug": slug}
-
-
 class EntryActs(WithActs):
     """The acts on the page of an entry."""
 
-    acts = (PublishForm, WithdrawForm, RestoreForm, RenameForm)
+    acts = (PublishForm, WithdrawForm, RestoreForm, MergeForm, UnmergeForm, RenameForm)
 
     def entries_behind(self, row: Entry) -> Iterable[int]:
         return [row.pk]

@@ -128,7 +128,7 @@ def test_number_of_a_source_that_one_may_not_see_cannot_be_guessed():
     assert b"Secret paper" not in response.content
 
 
-@pytest.mark.parametrize("act", ["publish", "withdraw", "restore", "rename"])
+@pytest.mark.parametrize("act", ["publish", "withdraw", "restore", "merge", "unmerge", "rename"])
 @pytest.mark.parametrize("rights", [["change_organisation"], ["publish_entry"], ["publish_entry", "view_organisation"]])
 def test_public_acts_need_both_rights(act, rights):
     enisa = make_organisation()

@@ -1,4 +1,4 @@
-"""From the working copy to the public: publishing, withdrawing, restoring, changing an address."""
+"""From the working copy to the public: publishing, withdrawing, restoring, merging, changing an address."""
 
 import pytest
 from django.contrib.admin.models import LogEntry
@@ -159,6 +159,33 @@ def test_restored_entry_is_listed_again():
 def test_restoring_what_is_not_withdrawn_is_refused():
     told = refusals(perform(signed_in(), published(), "restore"))
     assert told == ["1: public state: is current; this needs withdrawn"]
+
+
+def test_merged_entry_leads_to_the_one_that_took_it_in():
+    client, enisa, first = signed_in(), published(), published("first")
+    perform(client, enisa, "merge", into=first.pk, reason="One body under two names.")
+    row = Registration.objects.get(pk=enisa.pk)
+    assert (row.state, row.target_id, row.reason) == ("merged", first.pk, "One body under two names.")
+    assert client.get("/organisations/enisa/").status_code == 301
+
+
+def test_entry_that_was_never_published_takes_none_in():
+    client, enisa, draft = signed_in(), published(), make_organisation("draft")
+    response = perform(client, enisa, "merge", into=draft.pk, reason="One body.")
+    assert "Select a valid choice" in response.context["form"].errors["into"][0]
+
+
+def test_merger_without_a_reason_is_refused():
+    client, enisa, first = signed_in(), published(), published("first")
+    perform(client, enisa, "merge", into=first.pk, reason=" ")
+    assert Registration.objects.get(pk=enisa.pk).state == "current"
+
+
+def test_merger_is_undone():
+    client, enisa, first = signed_in(), published(), published("first")
+    perform(client, enisa, "merge", into=first.pk, reason="By mistake.")
+    perform(client, enisa, "unmerge")
+    assert set(Card.objects.current().values_list("entry", flat=True)) == {enisa.pk, first.pk}
 
 
 def test_former_address_stays_with_the_entry():
