@@ -3,9 +3,20 @@
 from django.conf import settings
 from django.urls import path, register_converter
 
-from initiatives.browse import about, choosing, components, entries, health, home, listing, overview, suggestions
+from initiatives.browse import (
+    about,
+    changes,
+    choosing,
+    components,
+    entries,
+    health,
+    home,
+    listing,
+    overview,
+    suggestions,
+)
 from initiatives.browse.addresses import KindConverter, NumberConverter
-from initiatives.exports import listings
+from initiatives.exports import feeds, listings
 from initiatives.visuals import matrix_pages
 
 register_converter(KindConverter, "kind")
@@ -29,10 +40,15 @@ urlpatterns = [
     path("<kind:kind>/", listing.listing, name="listing"),
     path("entries.csv", listings.as_csv, name="entries-csv"),
     path("entries.json", listings.as_json, name="entries-json"),
+    path("entries.atom", feeds.listing, name="entries-atom"),
     path("<kind:kind>.csv", listings.as_csv, name="listing-csv"),
     path("<kind:kind>.json", listings.as_json, name="listing-json"),
+    path("<kind:kind>.atom", feeds.listing, name="listing-atom"),
     path("choose/entries/<slug:facet>/", choosing.choose, name="choose-any"),
     path("choose/<kind:kind>/<slug:facet>/", choosing.choose, name="choose"),
+    # what became public
+    path("changes/", changes.changes, name="changes"),
+    path("changes.atom", feeds.changes, name="changes-atom"),
     # pictures
     path("matrix/", matrix_pages.page, name="matrix"),
     path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),
