@@ -16,11 +16,14 @@ from initiatives.browse import (
     suggestions,
 )
 from initiatives.browse.addresses import KindConverter, NumberConverter
+from initiatives.browse.difference import pages as difference
+from initiatives.browse.difference.asked import SpanConverter
 from initiatives.exports import feeds, listings
 from initiatives.visuals import matrix_pages
 
 register_converter(KindConverter, "kind")
 register_converter(NumberConverter, "number")
+register_converter(SpanConverter, "span")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -59,6 +62,8 @@ urlpatterns = [
     path("<kind:kind>/<slug:slug>/editions/", entries.history, name="history"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>/", entries.edition, name="edition"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>.json", entries.twin, name="edition-json"),
+    path("<kind:kind>/<slug:slug>/changes/<span:span>/", difference.page, name="difference"),
+    path("<kind:kind>/<slug:slug>/changes/<span:span>.json", difference.twin, name="difference-json"),
 ]
 
 if settings.DEBUG:

@@ -28,6 +28,8 @@ def public_addresses() -> list[str]:
     for row in Registration.objects.all():
         path = row.get_absolute_url()
         addresses += [path, path.rstrip("/") + ".json", path + "editions/", f"/id/{row.pk}/"]
-        for number in Edition.objects.of(row.pk).values_list("number", flat=True):
+        numbers = list(Edition.objects.of(row.pk).values_list("number", flat=True))
+        addresses += [f"{path}changes/{numbers[-1]}..{numbers[0]}{form}" for form in ("/", ".json")]
+        for number in numbers:
             addresses += [f"{path}editions/{number}/", f"{path}editions/{number}.json", f"/id/{row.pk}/{number}/"]
     return addresses

@@ -51,7 +51,7 @@ class Moved(Exception):
         return HttpResponsePermanentRedirect(f"{self.path}?{query}" if query else self.path)
 
 
-def find(kind: str, slug: str, view: str = "entry", *, merged: bool = False, **more: int) -> Registration:
+def find(kind: str, slug: str, view: str = "entry", *, merged: bool = False, **more: int | str) -> Registration:
     """The register's row of the entry at this address, in one query.
 
     Raises Moved, with the address of the same view, for a former slug, another kind or, where

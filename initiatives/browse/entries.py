@@ -15,6 +15,8 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from initiatives.browse.addresses import Moved, final, find
+from initiatives.browse.difference.former import former_claims
+from initiatives.browse.difference.since import later_than, since_day, since_edition
 from initiatives.browse.ends import Ends, ends_of
 from initiatives.browse.lines import Link, link_to
 from initiatives.browse.page import Page
@@ -55,7 +57,9 @@ def entry(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
         return _as_published(request, row, asked)
     edition = Edition.objects.get(entry=row.pk, number=row.edition)
     shown = Shown(row, edition, ends_of(row.pk, None, page_number(request.GET)), timezone.now().date())
-    return _page(request, shown, {"state": row.state, "reason": row.reason, "successor": _successor(row)})
+    former = former_claims(row, edition.as_document())
+    context = {"state": row.state, "reason": row.reason, "successor": _successor(row), "former": former}
+    return _page(request, shown, context)
 
 
 def _as_published(request: HttpRequest, row: Registration, asked: AsPublished) -> HttpResponse:
@@ -65,7 +69,9 @@ def _as_published(request: HttpRequest, row: Registration, asked: AsPublished) -
         return render(request, "browse/unpublished.html", {"row": row, "asked": asked, "first": first}, status=404)
     ends = ends_of(row.pk, asked.moment, page_number(request.GET))
     shown = Shown(row, standing.edition, ends, asked.day or timezone.now().date(), asked.moment)
-    return _page(request, shown, {"state": standing.state, "reason": standing.reason, "asked": asked})
+    since = since_day(row, standing.edition, asked)
+    context = {"state": standing.state, "reason": standing.reason, "asked": asked, "since": since}
+    return _page(request, shown, context)
 
 
 @answered
@@ -75,10 +81,13 @@ def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResp
     published = _edition_of(row, number)
     if row.state == "gone":
         return gone(request, row)
-    following = Edition.objects.of(row.pk).filter(number__gt=number).last()
+    later = later_than(row, published)
+    following = later[-1] if later else None
     until = following.published_at if following else None
     shown = Shown(row, published, Ends([], 0, 1), published.published_at.date(), until, frozen=True)
-    return _page(request, shown, {"state": row.state, "reason": row.reason, "permalink": True, "following": following})
+    since = since_edition(row, published, later)
+    told = {"permalink": True, "following": following, "since": since}
+    return _page(request, shown, {"state": row.state, "reason": row.reason, **told})
 
 
 def _edition_of(row: Registration, number: int) -> Edition:
@@ -170,7 +179,7 @@ def history(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     context = {
         "row": row,
         "label": card.label if card else row.slug,
-        "editions": Edition.objects.of(row.pk).defer("document", "html"),
+        "editions": Edition.objects.of(row.pk).with_the_one_before().defer("document", "html"),
         "changes": RegisterChange.objects.filter(entry=row.pk).order_by("-at", "-pk"),
     }
     return render(request, "browse/history.html", context)

@@ -6,7 +6,8 @@ from typing import Any, NoReturn, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q, Window
+from django.db.models.functions import Lag
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def published_before(self, moment: datetime) -> Self:
         """Editions that were public before the moment."""
         return self.filter(published_at__lt=moment)
+
+    def with_the_one_before(self) -> Self:
+        """Add ``before``: the number of the edition before each; None for the first."""
+        return self.annotate(before=Window(Lag("number"), partition_by=F("entry"), order_by="number"))
 
     def update(self, **changes: Any) -> NoReturn:
         """Refused: an edition never changes."""

@@ -174,7 +174,7 @@ def test_queries_of_an_entry_page_do_not_grow(client, world, others, django_asse
     for entry in world.all:
         with django_assert_max_num_queries(6):
             client.get(entry.get_absolute_url())
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(8):
             client.get(entry.get_absolute_url() + "?as-published=2026-04-01")
         with django_assert_max_num_queries(6):
             client.get(entry.get_absolute_url() + "editions/1/")

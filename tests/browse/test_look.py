@@ -27,6 +27,8 @@ PAGES = {
     "agreement": BUDAPEST,
     "edition": f"{BUDAPEST}editions/1/",
     "history": f"{BUDAPEST}editions/",
+    "difference": f"{BUDAPEST}changes/1..1/",
+    "difference-of-days": "/states/fr/changes/2026-04-01..2026-04-02/",
     "organisation": "/organisations/council-of-europe/",
     "initiative": "/initiatives/no-more-ransom/",
     "threat": "/threats/ransomware/",
@@ -75,6 +77,26 @@ def test_withdrawn_and_removed_pages_have_no_barrier(opened, world):
         page = opened(entry.get_absolute_url(), width=320)
         page.evaluate(AXE)
         assert page.evaluate(AXE_RUN) == []
+
+
+@pytest.mark.parametrize("path", [f"{BUDAPEST}changes/1..3/", f"{BUDAPEST}editions/1/", f"{BUDAPEST}#former"])
+def test_changes_have_no_barrier_however_much_changed(opened, world, path):
+    dropped = world.agreement.claims.get(predicate="legal-force")
+    dropped.citations.all().delete()
+    dropped.delete()
+    world.agreement.claims.filter(predicate="mandate").update(
+        text="In other words.", standing="reported", reason="Press."
+    )
+    make_claim(world.agreement, "open-to", text="Any state invited.")
+    publish_now(world.agreement, note="Put right.", change="correction")
+    world.agreement.claims.filter(predicate="entered-into-force").update(text="Others.")
+    publish_now(world.agreement, note="Wording.", change="editorial")
+    for scheme, width in (("light", 1280), ("light", 320), ("dark", 320)):
+        page = opened(path, scheme=scheme, width=width)
+        page.locator("details:not(.menu) summary").evaluate_all("all => all.forEach(one => one.click())")
+        page.evaluate(AXE)
+        assert page.evaluate(AXE_RUN) == [], f"{scheme}, {width} px"
+        assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
 def test_error_page_needs_no_database_and_no_context():
