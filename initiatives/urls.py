@@ -62,6 +62,7 @@ urlpatterns = [
     path("<kind:kind>/<slug:slug>/editions/", entries.history, name="history"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>/", entries.edition, name="edition"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>.json", entries.twin, name="edition-json"),
+    path("<kind:kind>/<slug:slug>/changes/", difference.choose, name="differences"),
     path("<kind:kind>/<slug:slug>/changes/<span:span>/", difference.page, name="difference"),
     path("<kind:kind>/<slug:slug>/changes/<span:span>.json", difference.twin, name="difference-json"),
 ]

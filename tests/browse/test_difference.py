@@ -262,6 +262,26 @@ def test_data_of_the_mirror_redirects_rather_than_contradicting(client, told):
     assert client.get(f"{CHANGES}4..1.json").status_code == 301
 
 
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [
+        ("?from=1&to=3", f"{CHANGES}1..3/"),
+        ("?from=3&to=1", f"{CHANGES}1..3/"),
+        ("?from=2026-04-01&to=2026-04-02", f"{CHANGES}2026-04-01..2026-04-02/"),
+        ("", f"{BUDAPEST}editions/"),
+    ],
+)
+def test_the_forms_of_the_history_lead_to_the_difference(client, told, query, there):
+    response = client.get(CHANGES + query)
+    assert (response.status_code, response.headers["Location"]) == (302, there)
+    assert client.get(there).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["?from=1", "?to=2026-04-01", "?from=a&to=b", "?from=1&to=2026-04-01"])
+def test_a_form_half_filled_in_gets_a_helpful_page(client, told, query):
+    text_of(client, CHANGES + query, status=400)
+
+
 def test_history_links_each_edition_to_the_difference_from_the_one_before(client, told):
     page = text_of(client, f"{BUDAPEST}editions/")
     for span in ("1..2", "2..3", "3..4"):

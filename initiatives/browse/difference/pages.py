@@ -4,7 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from initiatives.browse.addresses import Moved, find
 from initiatives.browse.difference.asked import Asked
@@ -57,6 +57,16 @@ def twin(request: HttpRequest, kind: str, slug: str, span: str) -> HttpResponse:
     found = compared(row, asked)
     address = request.build_absolute_uri(path_to(row, asked.text))
     return JsonResponse(_plain(found) | {"address": address}, json_dumps_params=JSON)
+
+
+@answered
+def choose(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    """From the two states that a form of the history names to their difference; without any, to the history."""
+    row = find(kind, slug, "differences")
+    first, last = (request.GET.get(word, "").strip() for word in ("from", "to"))
+    if not first and not last:
+        return redirect("history", kind=row.kind, slug=row.slug)
+    return redirect(path_to(row, Asked.read(f"{first}..{last}").text))
 
 
 def _find(kind: str, slug: str, span: str, view: str) -> tuple[Registration, Asked]:
