@@ -7,6 +7,7 @@ from initiatives.browse import (
     about,
     changes,
     choosing,
+    citing_pages,
     components,
     entries,
     health,
@@ -18,10 +19,12 @@ from initiatives.browse import (
 from initiatives.browse.addresses import KindConverter, NumberConverter
 from initiatives.browse.difference import pages as difference
 from initiatives.browse.difference.asked import SpanConverter
-from initiatives.exports import feeds, listings
+from initiatives.exports import bibliographies, feeds, listings, markdown
+from initiatives.exports.bibliographies import EndingConverter
 from initiatives.visuals import matrix_pages
 
 register_converter(KindConverter, "kind")
+register_converter(EndingConverter, "ending")
 register_converter(NumberConverter, "number")
 register_converter(SpanConverter, "span")
 
@@ -34,6 +37,8 @@ urlpatterns = [
     path("about/method/", about.method, name="method"),
     path("about/coverage/", overview.overview, name="coverage"),
     path("about/vocabulary/", about.words, name="vocabulary"),
+    path("citing/", citing_pages.citing, name="citing"),
+    path("citing.<ending:ending>", bibliographies.claim, name="citing-file"),
     path("accessibility/", about.accessibility, name="accessibility"),
     # /id/<number>/
     path("id/<number:number>/", entries.by_number, name="number"),
@@ -47,6 +52,10 @@ urlpatterns = [
     path("<kind:kind>.csv", listings.as_csv, name="listing-csv"),
     path("<kind:kind>.json", listings.as_json, name="listing-json"),
     path("<kind:kind>.atom", feeds.listing, name="listing-atom"),
+    path("entries.bib", bibliographies.listing, {"ending": "bib"}, name="entries-bib"),
+    path("entries.ris", bibliographies.listing, {"ending": "ris"}, name="entries-ris"),
+    path("<kind:kind>.bib", bibliographies.listing, {"ending": "bib"}, name="listing-bib"),
+    path("<kind:kind>.ris", bibliographies.listing, {"ending": "ris"}, name="listing-ris"),
     path("choose/entries/<slug:facet>/", choosing.choose, name="choose-any"),
     path("choose/<kind:kind>/<slug:facet>/", choosing.choose, name="choose"),
     # what became public
@@ -58,10 +67,16 @@ urlpatterns = [
     path("suggestions.json", suggestions.suggestions, name="suggestions"),
     # one entry
     path("<kind:kind>/<slug:slug>.json", entries.twin, name="entry-json"),
+    path("<kind:kind>/<slug:slug>.md", markdown.twin, name="entry-md"),
+    path("<kind:kind>/<slug:slug>.<ending:ending>", bibliographies.entry, name="entry-cited"),
     path("<kind:kind>/<slug:slug>/", entries.entry, name="entry"),
     path("<kind:kind>/<slug:slug>/editions/", entries.history, name="history"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>/", entries.edition, name="edition"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>.json", entries.twin, name="edition-json"),
+    path("<kind:kind>/<slug:slug>/editions/<number:number>.md", markdown.twin, name="edition-md"),
+    path(
+        "<kind:kind>/<slug:slug>/editions/<number:number>.<ending:ending>", bibliographies.entry, name="edition-cited"
+    ),
     path("<kind:kind>/<slug:slug>/changes/", difference.choose, name="differences"),
     path("<kind:kind>/<slug:slug>/changes/<span:span>/", difference.page, name="difference"),
     path("<kind:kind>/<slug:slug>/changes/<span:span>.json", difference.twin, name="difference-json"),

@@ -10,6 +10,7 @@ FIXED = [
     "/about/coverage/",
     "/about/vocabulary/",
     "/accessibility/",
+    "/citing/",
     "/entries/",
     "/suggestions.json",
     "/choose/entries/threat/",
@@ -20,6 +21,7 @@ FIXED = [
     "/readyz",
     *(f"/{folder}/" for folder in FOLDERS.values()),
 ]
+ENDINGS = ("md", "bib", "ris", "csl.json")
 
 
 def public_addresses() -> list[str]:
@@ -32,4 +34,7 @@ def public_addresses() -> list[str]:
         addresses += [f"{path}changes/{numbers[-1]}..{numbers[0]}{form}" for form in ("/", ".json")]
         for number in numbers:
             addresses += [f"{path}editions/{number}/", f"{path}editions/{number}.json", f"/id/{row.pk}/{number}/"]
+            addresses += [f"{path}editions/{number}.{ending}" for ending in ENDINGS]
+            addresses.append(f"/citing/?entry={row.pk}&edition={number}")
+        addresses += [f"{path.rstrip('/')}.{ending}" for ending in ENDINGS]
     return addresses

@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from initiatives.browse.addresses import Moved, final, find
+from initiatives.browse.citations import Citations
 from initiatives.browse.difference.former import former_claims
 from initiatives.browse.difference.since import later_than, since_day, since_edition
 from initiatives.browse.ends import Ends, ends_of
@@ -78,7 +79,7 @@ def _as_published(request: HttpRequest, row: Registration, asked: AsPublished) -
 def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResponse:
     """One edition, in the words and under the names with which it was published."""
     row = find(kind, slug, "edition", number=number)
-    published = _edition_of(row, number)
+    published = edition_of(row, number)
     if row.state == "gone":
         return gone(request, row)
     later = later_than(row, published)
@@ -90,7 +91,8 @@ def edition(request: HttpRequest, kind: str, slug: str, number: int) -> HttpResp
     return _page(request, shown, {"state": row.state, "reason": row.reason, **told})
 
 
-def _edition_of(row: Registration, number: int) -> Edition:
+def edition_of(row: Registration, number: int) -> Edition:
+    """The edition of that number; Http404 where there is none."""
     found = Edition.objects.filter(entry=row.pk, number=number).first()
     if found is None:
         raise Http404
@@ -126,6 +128,7 @@ def _page(request: HttpRequest, shown: Shown, context: dict[str, Any]) -> HttpRe
         "edition": edition,
         "address": address,
         "standing_address": request.build_absolute_uri(row.get_absolute_url()),
+        "cite": Citations.of(request, row, edition, shown.on if ends.total else None),
         "pager": Pager(ends.page, ends.pages, partial(_page_path, row, context.get("asked", AsPublished()))),
         "today": timezone.now().date(),
         "unknown": unknown_words(request.GET, WORDS),
@@ -191,7 +194,7 @@ def twin(request: HttpRequest, kind: str, slug: str, number: int = 0) -> HttpRes
     row = find(kind, slug, "edition-json", number=number) if number else find(kind, slug, "entry-json", merged=True)
     if row.state == "gone":
         raise Http404
-    published = _edition_of(row, number or row.edition)
+    published = edition_of(row, number or row.edition)
     about = {
         "number": published.number,
         "date": write_moment(published.published_at),

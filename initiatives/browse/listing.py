@@ -1,5 +1,6 @@
 """The page of a listing: a question, what it yields, and the ways to change it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,17 +10,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from initiatives.browse.answer import Answer
+from initiatives.browse.citing import Reference, listing_work
 from initiatives.browse.coverage import coverage
 from initiatives.browse.entries import answered
 from initiatives.browse.filters import Filters
+from initiatives.browse.heads import Head
 from initiatives.browse.keeping import kept
 from initiatives.browse.pager import Pager
 from initiatives.browse.question import SORTS
 from initiatives.browse.search import matched_name
 from initiatives.browse.snippets import Piece, snippet
 from initiatives.browse.wording import counted
+from initiatives.citations import bibtex, ris
 from initiatives.index.checked import checked_in
 from initiatives.models import Card, Edition
 from initiatives.vocabulary import PREDICATES, Text, label, values_of
@@ -60,9 +65,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Listing:
-    """What the template prints of an answer."""
+    """What the template prints of an answer; ``build`` makes a path of ours a full address."""
 
     answer: Answer
+    build: Callable[[str], str]
 
     @cached_property
     def filters(self) -> Filters:
@@ -115,6 +121,37 @@ class Listing:
         return self.answer.question.path(suffix=".json")
 
     @property
+    def bib(self) -> str:
+        """The address of citations of the same entries as BibTeX."""
+        return self.answer.question.path(suffix=".bib")
+
+    @property
+    def ris(self) -> str:
+        """The address of citations of the same entries as RIS."""
+        return self.answer.question.path(suffix=".ris")
+
+    @property
+    def reference(self) -> Reference:
+        """The list as it is cited: as it was published on its day, today unless another is asked for."""
+        question = self.answer.question
+        day = question.asked.day or timezone.now().date()
+        address = self.build(question.path(plus=[("as-published", day.isoformat())]))
+        return Reference(_("This list"), listing_work(self.filters.sentence, day, address))
+
+    @cached_property
+    def head(self) -> Head:
+        """What the page tells reference managers and search engines."""
+        records = ((bibtex.TYPE, self.bib), (ris.TYPE, self.ris))
+        items = {"mainEntity": {"@type": "ItemList", "name": self.filters.sentence, "numberOfItems": self.answer.total}}
+        return Head(self.reference.work, self.build(reverse("home")), records, items)
+
+    @property
+    def feed(self) -> str:
+        """The address of the feed of what becomes of the same entries."""
+        question = self.answer.question
+        return question.path(without=[("sort", question.value("sort"))], suffix=".atom")
+
+    @property
     def matrix(self) -> str:
         """The address of the matrix of the same question."""
         pairs = [pair for pair in self.answer.question.pairs if pair[0] != "sort"]
@@ -147,7 +184,7 @@ def listing(request: HttpRequest, kind: str = "") -> HttpResponse:
     if not question.unknown and request.get_full_path() != canonical:
         return HttpResponsePermanentRedirect(canonical)
     context = {
-        "listing": Listing(answer),
+        "listing": Listing(answer, request.build_absolute_uri),
         "question": question,
         "pager": Pager(question.page, answer.pages, lambda number: question.path(page=number)),
         "coverage": coverage(answer.held, kind),

@@ -1,6 +1,6 @@
 """What the head of a page tells reference managers and search engines: Highwire, Dublin Core, schema.org."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from initiatives.citations import styles
@@ -31,8 +31,8 @@ def meta(work: Work) -> list[tuple[str, str]]:
     return [(name, content) for name, content in pairs if content]
 
 
-def linked_data(work: Work, *, description: str = "", keywords: Iterable[str] = (), home: str = "") -> dict[str, Any]:
-    """The page as a schema.org value."""
+def linked_data(work: Work, *, home: str) -> dict[str, Any]:
+    """The page as a schema.org value; ``home`` is the address of the publication."""
     atlas = {"@type": "Organization", "name": work.publisher, "url": home}
     values = {
         "@context": "https://schema.org",
@@ -41,22 +41,20 @@ def linked_data(work: Work, *, description: str = "", keywords: Iterable[str] = 
         "url": work.address,
         "name": work.title,
         "headline": work.title if work.sort == ENTRY else "",
-        "description": description,
-        "identifier": work.number and f"No. {work.number}",
-        "version": work.edition and str(work.edition),
+        "identifier": f"No. {work.number}" if work.number else "",
+        "version": str(work.edition or ""),
         "datePublished": work.date,
         "inLanguage": work.language,
-        "keywords": list(keywords),
-        "author": _known(atlas),
-        "publisher": _known(atlas),
+        "author": atlas,
+        "publisher": atlas,
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "isPartOf": _known({"@type": "WebSite", "name": work.container or work.publisher, "url": home}),
+        "isPartOf": {"@type": "WebSite", "name": work.container, "url": home},
     }
     return _known(values)
 
 
-def cited(works: Sequence[Work]) -> list[dict[str, Any]]:
+def cited(works: Iterable[Work]) -> list[dict[str, Any]]:
     """The sources of a page as schema.org values."""
     return [
         _known(

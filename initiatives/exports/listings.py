@@ -41,7 +41,7 @@ COLUMNS: dict[str, Callable[[Card, Build], object]] = {
 def as_csv(request: HttpRequest, kind: str = "") -> HttpResponseBase:
     """Every entry of the listing as a row, in its order. Unknown is an empty cell."""
     answer = Answer.to(request.GET, kind)
-    rows = ([value(card, request.build_absolute_uri) for value in COLUMNS.values()] for card in _cards(answer))
+    rows = ([value(card, request.build_absolute_uri) for value in COLUMNS.values()] for card in cards_of(answer))
     return _attachment(csv_lines(list(COLUMNS), rows), "text/csv", kind, "csv")
 
 
@@ -55,7 +55,7 @@ def as_json(request: HttpRequest, kind: str = "") -> HttpResponseBase:
 def _json(answer: Answer, build: Build) -> Iterator[str]:
     head = {"question": build(answer.question.path()), "count": answer.total}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "entries": ['
-    for place, card in enumerate(_cards(answer)):
+    for place, card in enumerate(cards_of(answer)):
         entry = {name: _plain(value(card, build)) for name, value in COLUMNS.items()}
         yield (",\n" if place else "\n") + json.dumps(entry, ensure_ascii=False)
     yield "\n]}\n"
@@ -65,7 +65,7 @@ def _plain(value: object) -> object:
     return value if isinstance(value, int) else str(value or "")
 
 
-def _cards(answer: Answer) -> Iterator[Card]:
+def cards_of(answer: Answer) -> Iterator[Card]:
     """The cards of every page, some hundred at a time."""
     entries = answer.entries
     for start in range(0, len(entries), BATCH):

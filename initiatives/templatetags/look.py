@@ -1,5 +1,6 @@
 """What the public pages print with: the navigation, and prose that was rendered at publication."""
 
+import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -20,6 +21,7 @@ register = template.Library()
 # A full stop, then a space, then a capital; not after a short word such as "No." or an initial.
 SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[A-Z“])")
 BREAK = mark_safe("/<wbr>")
+IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 HEADING = re.compile(r"<(/?)h([2-4])>")
 
 
@@ -27,10 +29,16 @@ HEADING = re.compile(r"<(/?)h([2-4])>")
 def prose(html: str) -> SafeString:
     """Stored HTML, cleaned once more, with its headings one level lower, since a section's own stands above it.
 
-    Beside it nothing that was not written in this module is ever marked as safe.
+    Beside it and `as_data` nothing that was not written in this module is ever marked as safe.
     """
     clean = HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", sanitise(html))
     return mark_safe(clean)  # noqa: S308 -- cleaned in the line above
+
+
+@register.filter
+def as_data(value: dict[str, Any]) -> SafeString:
+    """The value as JSON that may stand in a script element: without a sign that could end it, or begin another."""
+    return mark_safe(json.dumps(value, ensure_ascii=False).translate(IN_SCRIPT))  # noqa: S308 -- escaped here
 
 
 @register.filter

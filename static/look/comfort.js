@@ -95,6 +95,15 @@ async function suggest(field, list) {
   }));
 }
 
+/** The claim that the address names is the one to cite. */
+function nameClaim() {
+  const field = document.getElementById("cite-claim");
+  const claim = location.hash.match(/^#claim-(\d+)$/);
+  if (field && claim) field.value = claim[1];
+}
+
+nameClaim();
+addEventListener("hashchange", nameClaim);
 if (navigator.clipboard) {
   document.querySelectorAll("[data-copy]").forEach(offerCopy);
   document.addEventListener("click", copyAddress);

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from initiatives.citations import bibtex, csl, ris, styles
@@ -84,6 +84,7 @@ def expected(work):
 
 @pytest.mark.parametrize("read", [by_pybtex, by_bibtexparser])
 @given(first=works())
+@settings(deadline=None)
 def test_bibtex_is_read_back_whole(read, first):
     second = Work.of(key="the-next", sort="source", title="Untouched")
     found = read(bibtex.record(first) + bibtex.record(second))
@@ -92,6 +93,7 @@ def test_bibtex_is_read_back_whole(read, first):
 
 
 @given(first=works())
+@settings(deadline=None)
 def test_ris_is_read_back_whole(first):
     found = by_rispy(ris.record(first) + ris.record(Work.of(key="the-next", sort="source", title="Untouched")))
     assert found.keys() == {"a-work-1", "the-next"}
@@ -108,6 +110,7 @@ def test_ris_is_read_back_whole(first):
 
 
 @given(first=works())
+@settings(deadline=None)
 def test_ris_has_no_line_that_is_no_field(first):
     lines = ris.record(first).split("\r\n")
     assert lines[0].startswith("TY  - ")
@@ -116,6 +119,7 @@ def test_ris_has_no_line_that_is_no_field(first):
 
 
 @given(first=works())
+@settings(deadline=None)
 def test_csl_is_read_back_whole(first):
     reference = by_citeproc(csl.text([first]))["a-work-1"]
     assert reference["title"] == [first.title]
@@ -127,6 +131,7 @@ def test_csl_is_read_back_whole(first):
 
 
 @given(first=works())
+@settings(deadline=None)
 def test_every_style_is_one_line_with_title_and_address(first):
     for name, text in styles.in_every_style(first):
         assert text == one_line(text), name
