@@ -14,7 +14,9 @@ from initiatives.browse import (
     home,
     listing,
     overview,
+    permanent,
     suggestions,
+    twins,
 )
 from initiatives.browse.addresses import KindConverter, NumberConverter
 from initiatives.browse.difference import pages as difference
@@ -41,8 +43,8 @@ urlpatterns = [
     path("citing.<ending:ending>", bibliographies.claim, name="citing-file"),
     path("accessibility/", about.accessibility, name="accessibility"),
     # /id/<number>/
-    path("id/<number:number>/", entries.by_number, name="number"),
-    path("id/<number:number>/<number:edition>/", entries.by_number, name="number-edition"),
+    path("id/<number:number>/", permanent.by_number, name="number"),
+    path("id/<number:number>/<number:edition>/", permanent.by_number, name="number-edition"),
     # listings
     path("entries/", listing.listing, name="entries"),
     path("<kind:kind>/", listing.listing, name="listing"),
@@ -66,18 +68,19 @@ urlpatterns = [
     path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),
     path("suggestions.json", suggestions.suggestions, name="suggestions"),
     # one entry
-    path("<kind:kind>/<slug:slug>.json", entries.twin, name="entry-json"),
+    path("<kind:kind>/<slug:slug>.json", twins.twin, name="entry-json"),
     path("<kind:kind>/<slug:slug>.md", markdown.twin, name="entry-md"),
     path("<kind:kind>/<slug:slug>.<ending:ending>", bibliographies.entry, name="entry-cited"),
     path("<kind:kind>/<slug:slug>/", entries.entry, name="entry"),
     path("<kind:kind>/<slug:slug>/editions/", entries.history, name="history"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>/", entries.edition, name="edition"),
-    path("<kind:kind>/<slug:slug>/editions/<number:number>.json", entries.twin, name="edition-json"),
+    path("<kind:kind>/<slug:slug>/editions/<number:number>.json", twins.twin, name="edition-json"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>.md", markdown.twin, name="edition-md"),
     path(
         "<kind:kind>/<slug:slug>/editions/<number:number>.<ending:ending>", bibliographies.entry, name="edition-cited"
     ),
     path("<kind:kind>/<slug:slug>/changes/", difference.choose, name="differences"),
+    path("<kind:kind>/<slug:slug>/timemap/", permanent.timemap, name="timemap"),
     path("<kind:kind>/<slug:slug>/changes/<span:span>/", difference.page, name="difference"),
     path("<kind:kind>/<slug:slug>/changes/<span:span>.json", difference.twin, name="difference-json"),
 ]

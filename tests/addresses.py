@@ -29,7 +29,7 @@ def public_addresses() -> list[str]:
     addresses = list(FIXED)
     for row in Registration.objects.all():
         path = row.get_absolute_url()
-        addresses += [path, path.rstrip("/") + ".json", path + "editions/", f"/id/{row.pk}/"]
+        addresses += [path, path.rstrip("/") + ".json", path + "editions/", path + "timemap/", f"/id/{row.pk}/"]
         numbers = list(Edition.objects.of(row.pk).values_list("number", flat=True))
         addresses += [f"{path}changes/{numbers[-1]}..{numbers[0]}{form}" for form in ("/", ".json")]
         for number in numbers:

@@ -129,6 +129,8 @@ class Answer:
 def _least_recently_checked(answer: Answer) -> list[int]:
     """Entries never checked first, by name; then those whose last check is oldest."""
     checks = Check.objects.filter(entry__in=list(answer.selection))
+    if moment := answer.question.asked.moment:
+        checks = checks.recorded_before(moment)
     latest = dict(checks.order_by("on").values_list("entry", "on"))
     place = answer.held.places["name"]
     return sorted(answer.selection, key=lambda entry: (str(latest.get(entry, "")), place[entry]))

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 
 from initiatives.browse.answer import Answer
 from initiatives.browse.entries import answered
 from initiatives.browse.filters import Filters, Option
 from initiatives.browse.question import FACETS, Facet, Pair
+from initiatives.browse.signposts import render_dated
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,12 @@ class Choosing:
     @cached_property
     def _every(self) -> tuple[list[Option], int]:
         return self.filters.every(self.facet)
+
+    @property
+    def now(self) -> str:
+        """The address of the same choices as published now."""
+        days = [pair for pair in self.answer.question.pairs if pair[0] == "as-published"]
+        return self.answer.question.choose(self.facet, without=days)
 
     @property
     def options(self) -> list[Option]:
@@ -55,4 +61,4 @@ def choose(request: HttpRequest, facet: str, kind: str = "") -> HttpResponse:
     if not question.unknown and request.get_full_path() != canonical:
         return HttpResponsePermanentRedirect(canonical)
     context = {"choosing": Choosing(answer, FACETS[facet]), "question": question, "unknown": question.unknown}
-    return render(request, "browse/choose.html", context)
+    return render_dated(request, "browse/choose.html", context, path=canonical)

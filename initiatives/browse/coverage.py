@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
+from initiatives.browse.query import AsPublished
 from initiatives.index.checked import checked_in
 from initiatives.index.holdings import Holdings
 
@@ -18,9 +19,10 @@ class Coverage:
     year: int
 
 
-def coverage(held: Holdings, kind: str = "") -> Coverage:
-    """The coverage of one kind of entry; of all where it is empty."""
-    year = timezone.now().year
-    sums = (held.entries, held.claims, checked_in(year, held).claims)
+def coverage(held: Holdings, kind: str = "", asked: AsPublished | None = None) -> Coverage:
+    """The coverage of one kind of entry; of all where it is empty. ``held`` is of the day asked for."""
+    asked = asked or AsPublished()
+    year = (asked.day or timezone.now()).year
+    sums = (held.entries, held.claims, checked_in(year, held, asked.moment).claims)
     entries, claims, checked = (counts[kind] if kind else counts.total() for counts in sums)
     return Coverage(entries, claims, checked, year)

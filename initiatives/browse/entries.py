@@ -1,30 +1,33 @@
 """The pages of one entry: as it stands, as it was published on a day, as an edition, and its history."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial, wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
-from initiatives.browse.addresses import Moved, final, find
+from initiatives.browse import signposts
+from initiatives.browse.addresses import Moved, final, find, moved, registered
 from initiatives.browse.citations import Citations
 from initiatives.browse.difference.former import former_claims
 from initiatives.browse.difference.since import later_than, since_day, since_edition
 from initiatives.browse.ends import Ends, ends_of
 from initiatives.browse.lines import Link, link_to
+from initiatives.browse.memento import accepted, add_mementos, negotiated
+from initiatives.browse.merged import taken_in
 from initiatives.browse.page import Page
 from initiatives.browse.pager import Pager
 from initiatives.browse.query import AsPublished, Misunderstood, page_number, unknown_words
-from initiatives.editions.history import standing_at
-from initiatives.editions.moments import write_moment
+from initiatives.browse.signposts import link
+from initiatives.editions.history import Standing, standing_at
 from initiatives.models import Card, Check, Edition, RegisterChange, Registration
 
 View = Callable[..., HttpResponseBase]
@@ -47,15 +50,18 @@ def answered(view: View) -> View:
     return answer
 
 
+@vary_on_headers("Accept-Datetime")
 @answered
 def entry(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """The entry as it stands, or as it was published on the day that `as-published` names."""
-    row = find(kind, slug, merged=True)
+    """The entry as it stands, or as it was published on a day: that of `as-published`, or of Accept-Datetime."""
     asked = AsPublished.from_query(request.GET)
+    if asked.moment:
+        return _as_published(request, kind, slug, asked)
+    if "Accept-Datetime" in request.headers:
+        return _negotiated(request, registered(slug))
+    row = find(kind, slug, merged=True)
     if row.state == "gone":
         return gone(request, row)
-    if asked.moment:
-        return _as_published(request, row, asked)
     edition = Edition.objects.get(entry=row.pk, number=row.edition)
     shown = Shown(row, edition, ends_of(row.pk, None, page_number(request.GET)), timezone.now().date())
     former = former_claims(row, edition.as_document())
@@ -63,8 +69,30 @@ def entry(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     return _page(request, shown, context)
 
 
-def _as_published(request: HttpRequest, row: Registration, asked: AsPublished) -> HttpResponse:
+def _negotiated(request: HttpRequest, row: Registration) -> HttpResponse:
+    """In one hop the edition that the header asks for, at its present address; a merged entry keeps its own."""
+    wanted = accepted(request)
+    return gone(request, row) if row.state == "gone" or wanted is None else negotiated(request, row, wanted)
+
+
+def standing_of(kind: str, slug: str, view: str, asked: AsPublished) -> tuple[Registration, Standing]:
+    """The entry that answered at this address on the day asked for, and how it stood then. Three queries.
+
+    Raises Moved to its present address, or to the entry into which it was merged by that day.
+    """
+    row = registered(slug)
     standing = standing_at(row.pk, asked.moment or timezone.now())
+    merged = standing.state == "merged" and row.state != "gone"
+    there = final(row, asked.moment) if merged else row
+    if (there.kind, there.slug) != (kind, slug):
+        raise moved(row, there, view)
+    return row, standing
+
+
+def _as_published(request: HttpRequest, kind: str, slug: str, asked: AsPublished) -> HttpResponse:
+    row, standing = standing_of(kind, slug, "entry", asked)
+    if row.state == "gone":
+        return gone(request, row)
     if standing.edition is None:
         first = Edition.objects.of(row.pk).last()
         return render(request, "browse/unpublished.html", {"row": row, "asked": asked, "first": first}, status=404)
@@ -122,6 +150,8 @@ def _page(request: HttpRequest, shown: Shown, context: dict[str, Any]) -> HttpRe
     document = edition.as_document()
     links = {} if shown.frozen else _links(document, shown.moment)
     address = request.build_absolute_uri(edition.path(row.kind, row.slug))
+    asked = context.get("asked", AsPublished())
+    own = edition.path(row.kind, row.slug) if shown.frozen else _page_path(row, asked, ends.page)
     context |= {
         "row": row,
         "page": Page(document, edition.html, ends, links, _checks(row.pk, shown.moment), shown.on),
@@ -129,12 +159,16 @@ def _page(request: HttpRequest, shown: Shown, context: dict[str, Any]) -> HttpRe
         "address": address,
         "standing_address": request.build_absolute_uri(row.get_absolute_url()),
         "cite": Citations.of(request, row, edition, shown.on if ends.total else None),
-        "pager": Pager(ends.page, ends.pages, partial(_page_path, row, context.get("asked", AsPublished()))),
+        "pager": Pager(ends.page, ends.pages, partial(_page_path, row, asked)),
         "today": timezone.now().date(),
-        "unknown": unknown_words(request.GET, WORDS),
+        "unknown": unknown_words(request.GET, set() if shown.frozen else WORDS),
+        "canonical": request.build_absolute_uri(own),
+        "joined": [] if shown.frozen else taken_in(row),
     }
     response = render(request, "browse/entry.html", context)
-    response.headers["Link"] = f'<{address}>; rel="cite-as"'
+    signposts.add_links(response, link(context["canonical"], "canonical"))
+    signposts.add_links(response, *signposts.of_entry(request, row, edition, asked))
+    add_mementos(response, request, row, edition, asked=asked, frozen=shown.frozen)
     return response
 
 
@@ -161,8 +195,9 @@ def _checks(number: int, moment: datetime | None) -> dict[int, date]:
 
 
 def _successor(row: Registration) -> Link | None:
-    """What replaces a withdrawn entry, where the register names it."""
-    card = Card.objects.current().filter(entry=row.target_id).first() if row.target_id else None
+    """What replaces a withdrawn entry, where the register names it; where that was merged, what took it in."""
+    target = Registration.objects.filter(pk=row.target_id).first() if row.target_id else None
+    card = Card.objects.current().filter(entry=final(target).pk).first() if target else None
     return link_to(card.kind, card.slug, card.label) if card else None
 
 
@@ -174,49 +209,24 @@ def gone(request: HttpRequest, row: Registration) -> HttpResponse:
 
 @answered
 def history(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    """Every edition of the entry, the newest first, and what happened to its public state and address."""
+    """Every edition of the entry, the newest first, and what happened to its public state and address.
+
+    With `as-published` as far as it was public on that day.
+    """
     row = find(kind, slug, "history")
+    asked = AsPublished.from_query(request.GET)
     if row.state == "gone":
         return gone(request, row)
-    card = Card.objects.filter(entry=row.pk).order_by("-published_from").first()
+    until = asked.moment or timezone.now()
+    card = Card.objects.filter(entry=row.pk, published_from__lt=until).order_by("-published_from").first()
+    path = reverse("history", kwargs={"kind": row.kind, "slug": row.slug})
     context = {
+        "asked": asked,
+        "now": path,
+        "unknown": unknown_words(request.GET, {"as-published"}),
         "row": row,
         "label": card.label if card else row.slug,
-        "editions": Edition.objects.of(row.pk).with_the_one_before().defer("document", "html"),
-        "changes": RegisterChange.objects.filter(entry=row.pk).order_by("-at", "-pk"),
+        "editions": Edition.objects.of(row.pk).published_before(until).with_the_one_before().defer("document", "html"),
+        "changes": RegisterChange.objects.filter(entry=row.pk, at__lt=until).order_by("-at", "-pk"),
     }
-    return render(request, "browse/history.html", context)
-
-
-@answered
-def twin(request: HttpRequest, kind: str, slug: str, number: int = 0) -> HttpResponse:
-    """The entry, or one edition of it, as JSON: about the edition, and the very document that its digest covers."""
-    row = find(kind, slug, "edition-json", number=number) if number else find(kind, slug, "entry-json", merged=True)
-    if row.state == "gone":
-        raise Http404
-    published = edition_of(row, number or row.edition)
-    about = {
-        "number": published.number,
-        "date": write_moment(published.published_at),
-        "note": published.note,
-        "change": published.change,
-        "previous": published.previous,
-        "digest": published.digest,
-        "address": request.build_absolute_uri(published.path(row.kind, row.slug)),
-        "state": row.state,
-    }
-    text = f'{{"edition":{json.dumps(about, ensure_ascii=False)},"document":{published.document}}}\n'
-    return HttpResponse(text, content_type="application/json; charset=utf-8")
-
-
-@answered
-def by_number(request: HttpRequest, number: int, edition: int = 0) -> HttpResponse:
-    """From the printed number to the page: 303, since the page is not the entry itself."""
-    row = Registration.objects.filter(pk=number).first()
-    if row is None:
-        raise Http404
-    if edition:
-        path = reverse("edition", kwargs={"kind": row.kind, "slug": row.slug, "number": edition})
-    else:
-        path = final(row).get_absolute_url()
-    return HttpResponseRedirect(path, status=303)
+    return signposts.render_dated(request, "browse/history.html", context, path=path + asked.query)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
@@ -22,6 +21,7 @@ from initiatives.browse.keeping import kept
 from initiatives.browse.pager import Pager
 from initiatives.browse.question import SORTS
 from initiatives.browse.search import matched_name
+from initiatives.browse.signposts import render_dated
 from initiatives.browse.snippets import Piece, snippet
 from initiatives.browse.wording import counted
 from initiatives.citations import bibtex, ris
@@ -105,9 +105,14 @@ class Listing:
         ]
 
     @property
+    def year(self) -> int:
+        """The year of the day asked about."""
+        return (self.answer.question.asked.day or timezone.now()).year
+
+    @property
     def checked_this_year(self) -> int:
-        """How many of the entries had a claim checked by a curator this year."""
-        checked = checked_in(timezone.now().year, self.answer.held)
+        """How many of the entries had a claim checked by a curator in that year."""
+        checked = checked_in(self.year, self.answer.held, self.answer.question.asked.moment)
         return self.answer.selection.intersection_cardinality(checked.entries)
 
     @property
@@ -187,9 +192,8 @@ def listing(request: HttpRequest, kind: str = "") -> HttpResponse:
         "listing": Listing(answer, request.build_absolute_uri),
         "question": question,
         "pager": Pager(question.page, answer.pages, lambda number: question.path(page=number)),
-        "coverage": coverage(answer.held, kind),
+        "coverage": coverage(answer.held, kind, question.asked),
         "unknown": question.unknown,
-        "year": timezone.now().year,
     }
     status = 200 if question.page <= answer.pages else 404
-    return render(request, "browse/listing.html", context, status=status)
+    return render_dated(request, "browse/listing.html", context, path=canonical, status=status)

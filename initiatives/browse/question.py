@@ -45,7 +45,7 @@ class Facet:
         if self.words:
             return value if value in getattr(vocabulary, self.words) else None
         if self.kind:
-            entry = held.by_slug.get(value.lower())
+            entry = held.entry_at(value.lower())
             return entry if entry and held.held[entry].kind == self.kind else None
         return value
 
@@ -121,7 +121,7 @@ class Question:
         Facets and values that there are not are left aside and told in ``unknown``.
         """
         given = list(_given_pairs(query))
-        known = [_canonical(pair) for pair in given if not _stranger(pair, kind, held)]
+        known = [_canonical(pair, held) for pair in given if not _stranger(pair, kind, held)]
         if len(known) > MAX_CHOICES:
             raise Misunderstood(_("More than %(number)s filters at once: take some away.") % {"number": MAX_CHOICES})
         return cls(
@@ -193,13 +193,13 @@ class Question:
         query = "&".join(map(_encoded, pairs))
         return f"{base or self.base}?{query}" if query else base or self.base
 
-    def choose(self, facet: Facet) -> str:
-        """The address of the page of all values of a facet, in this question."""
+    def choose(self, facet: Facet, *, without: Iterable[Pair] = ()) -> str:
+        """The address of the page of all values of a facet, in this question less some pairs."""
         place = {"facet": facet.word}
         base = (
             reverse("choose", kwargs=place | {"kind": self.kind}) if self.kind else reverse("choose-any", kwargs=place)
         )
-        return self.path(base=base)
+        return self.path(base=base, without=without)
 
     def with_pairs(self, pairs: tuple[Pair, ...]) -> Self:
         """The same question with other filters."""
@@ -232,12 +232,14 @@ def _given_pairs(query: QueryDict) -> Iterator[Pair]:
                 yield word, value.strip()
 
 
-def _canonical(pair: Pair) -> Pair:
+def _canonical(pair: Pair, held: Holdings) -> Pair:
+    """The pair as addresses write it: former addresses of entries become the present ones."""
     word, value = pair
     facet = FACETS.get(word.removeprefix("not-"))
     if word == "q":
         return word, value[:MAX_QUERY]
-    return (word, value.lower()) if facet and facet.kind else pair
+    key = facet.key(value, held) if facet and facet.kind else None
+    return (word, facet.value(key, held)) if facet and key else pair
 
 
 def _stranger(pair: Pair, kind: str, held: Holdings) -> bool:

@@ -5,7 +5,7 @@ from itertools import islice
 from django.http import HttpRequest, HttpResponseBase, JsonResponse
 
 from initiatives.browse.entries import answered
-from initiatives.browse.query import search_words
+from initiatives.browse.query import AsPublished, search_words
 from initiatives.index.holdings import Holdings, holdings
 from initiatives.index.words import fold
 from initiatives.models import entry_path
@@ -16,7 +16,7 @@ MOST = 8
 @answered
 def suggestions(request: HttpRequest) -> HttpResponseBase:
     """At most eight names that begin with what was typed, each with the entry's label and address. One query."""
-    held = holdings()
+    held = holdings(AsPublished.from_query(request.GET).moment)
     found = [
         {
             "name": name,

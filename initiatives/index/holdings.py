@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -15,7 +15,7 @@ from initiatives.index import version
 from initiatives.index.facets import FacetIndex
 from initiatives.index.spelling import Spelling
 from initiatives.index.words import fold
-from initiatives.models import Card
+from initiatives.models import Card, Registration, Slug
 from initiatives.vocabulary import region_and_those_above
 
 KEPT_MOMENTS = 4
@@ -90,6 +90,23 @@ class Holdings:
     def places(self) -> dict[str, dict[int, int]]:
         """For each order, the place of every entry in it."""
         return {name: {entry: place for place, entry in enumerate(order)} for name, order in self.orders.items()}
+
+    def entry_at(self, slug: str) -> int | None:
+        """The entry whose address this is, once was or became later; what was merged stands for what took it in."""
+        return self.by_slug.get(slug) or self._by_other_slug.get(slug)
+
+    @cached_property
+    def _by_other_slug(self) -> dict[str, int]:
+        """The entries by every address ever given to them, and to what was merged into them. Two queries."""
+        into = dict(Registration.objects.filter(state="merged").values_list("pk", "target"))
+        owners = {slug: entry for slug, entry in Slug.objects.values_list("slug", "entry") if slug not in self.by_slug}
+        return {slug: found for slug, entry in owners.items() if (found := self._holding(entry, into))}
+
+    def _holding(self, entry: int | None, into: Mapping[int, int | None]) -> int | None:
+        """The entry, or what it was merged into at last, as far as it is held."""
+        while entry is not None and entry not in self.held:
+            entry = into.get(entry)
+        return entry
 
     @cached_property
     def folded(self) -> dict[int, list[str]]:

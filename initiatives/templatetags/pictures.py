@@ -6,6 +6,7 @@ from django import template
 from django.http import QueryDict
 
 from initiatives.browse.answer import Answer
+from initiatives.browse.query import AsPublished
 from initiatives.visuals.matrix import LEGEND
 from initiatives.visuals.matrix_pages import small_matrix
 
@@ -33,6 +34,7 @@ MECHANISMS = (
 
 
 @register.inclusion_tag("visuals/_matrix_home.html")
-def matrix_in_small() -> dict[str, Any]:
-    """Some threats by some mechanisms, as of now. Three queries."""
-    return {"matrix": small_matrix(Answer.to(QueryDict()), THREATS, MECHANISMS), "legend": LEGEND}
+def matrix_in_small(asked: AsPublished) -> dict[str, Any]:
+    """Some threats by some mechanisms, as they stand or as published on a day. Three queries."""
+    answer = Answer.to(QueryDict(asked.query.removeprefix("?")))
+    return {"matrix": small_matrix(answer, THREATS, MECHANISMS), "legend": LEGEND, "asked": asked}

@@ -4,12 +4,12 @@ import csv
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import render
 from django.utils import timezone
 
 from initiatives.browse.answer import Answer
 from initiatives.browse.entries import answered
 from initiatives.browse.keeping import kept
+from initiatives.browse.signposts import render_dated
 from initiatives.models import Card
 from initiatives.visuals import matrix_csv
 from initiatives.visuals.asking import Asked
@@ -33,7 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "address": request.build_absolute_uri(),
         "today": timezone.now().date(),
     }
-    return render(request, "visuals/matrix.html", context)
+    return render_dated(request, "visuals/matrix.html", context, path=asked.path())
 
 
 @answered

@@ -1,12 +1,14 @@
 """Addresses answer for ever: renamed, merged, withdrawn, gone and never there are five different answers."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from initiatives.editions import register
-from initiatives.models import Registration
 from tests.factories import a_moment, make_organisation
 
 BUDAPEST = "/agreements/budapest-convention/"
+JULY = datetime(2026, 7, 1, tzinfo=UTC)
 
 
 def answer(client, path):
@@ -45,26 +47,73 @@ def test_address_under_another_kind_redirects(client, world):
     assert answer(client, "/organisations/budapest-convention/") == (301, BUDAPEST)
 
 
-def test_merged_entry_redirects_to_the_one_that_took_it_in(client, world):
-    Registration.objects.filter(pk=world.initiative.pk).update(
-        state="merged", target=world.organisation, reason="One body."
-    )
-    assert answer(client, "/initiatives/no-more-ransom/") == (301, "/organisations/council-of-europe/")
+def merge(world):
+    register.merge(world.initiative, world.organisation, by=None, reason="One body.", at=a_moment())
+
+
+def test_merged_entry_redirects_to_the_note_of_the_merger(client, world):
+    merge(world)
+    place = f"joined-{world.initiative.number}"
+    assert answer(client, "/initiatives/no-more-ransom/") == (301, f"/organisations/council-of-europe/#{place}")
+    page = client.get("/organisations/council-of-europe/").content.decode()
+    assert f'<p id="{place}">' in page
+    assert "“No More Ransom”, was joined to this entry" in page
+
+
+def test_twin_of_a_merged_entry_redirects(client, world):
+    merge(world)
+    assert answer(client, "/initiatives/no-more-ransom.json") == (301, "/organisations/council-of-europe.json")
 
 
 def test_number_of_a_merged_entry_still_answers(client, world):
-    Registration.objects.filter(pk=world.initiative.pk).update(
-        state="merged", target=world.organisation, reason="One body."
-    )
-    assert answer(client, f"/id/{world.initiative.number}/") == (303, "/organisations/council-of-europe/")
+    merge(world)
+    place = f"joined-{world.initiative.number}"
+    there = f"/organisations/council-of-europe/#{place}"
+    assert answer(client, f"/id/{world.initiative.number}/") == (303, there)
 
 
-def test_edition_of_a_merged_entry_stays_its_own(client, world):
-    Registration.objects.filter(pk=world.initiative.pk).update(
-        state="merged", target=world.organisation, reason="One body."
-    )
-    assert client.get("/initiatives/no-more-ransom/editions/1/").status_code == 200
+def test_merged_entries_answer_in_one_hop_however_often_they_were_merged(client, world):
+    merge(world)
+    register.merge(world.organisation, world.agreement, by=None, reason="All one.", at=a_moment())
+    place = f"joined-{world.initiative.number}"
+    assert answer(client, "/initiatives/no-more-ransom/") == (301, f"{BUDAPEST}#{place}")
+    assert f'id="{place}"' in client.get(BUDAPEST).content.decode()
+
+
+@pytest.mark.parametrize("rest", ["editions/", "editions/1/", "editions/1.json", "timemap/"])
+def test_past_of_a_merged_entry_stays_its_own(client, world, rest):
+    merge(world)
+    assert client.get("/initiatives/no-more-ransom/" + rest).status_code == 200
     assert answer(client, f"/id/{world.initiative.number}/1/") == (303, "/initiatives/no-more-ransom/editions/1/")
+
+
+def test_edition_of_a_merged_entry_says_what_answers_in_its_place(client, world):
+    merge(world)
+    page = client.get("/initiatives/no-more-ransom/editions/1/").content.decode()
+    assert "Joined to another entry on 2 March 2026." in page
+    assert "Reason: One body." in page
+
+
+def test_merged_entry_as_published_before_shows_its_own_words(client, world):
+    register.merge(world.initiative, world.organisation, by=None, reason="One body.", at=JULY)
+    path = "/initiatives/no-more-ransom/?as-published="
+    assert "No More Ransom is an entry" in client.get(path + "2026-06-30").content.decode()
+    there = f"/organisations/council-of-europe/?as-published=2026-07-01#joined-{world.initiative.number}"
+    assert answer(client, path + "2026-07-01") == (301, there)
+
+
+def test_number_as_published_keeps_the_day(client, world):
+    register.merge(world.initiative, world.organisation, by=None, reason="One body.", at=JULY)
+    path = f"/id/{world.initiative.number}/?as-published="
+    assert answer(client, path + "2026-06-30") == (303, "/initiatives/no-more-ransom/?as-published=2026-06-30")
+    there = f"/organisations/council-of-europe/?as-published=2026-07-01#joined-{world.initiative.number}"
+    assert answer(client, path + "2026-07-01") == (303, there)
+
+
+def test_replacement_that_was_merged_leads_to_what_took_it_in(client, world):
+    register.withdraw(world.agreement, by=None, reason="Entered twice.", target=world.initiative, at=a_moment())
+    merge(world)
+    assert 'Read <a href="/organisations/council-of-europe/">' in client.get(BUDAPEST).content.decode()
 
 
 def test_withdrawn_entry_tells_the_reason_and_what_replaces_it(client, world):
@@ -90,7 +139,21 @@ def test_withdrawn_entry_is_absent_from_lists_and_other_ends(client, world):
         assert 'href="/agreements/budapest-convention/"' not in client.get(path).content.decode()
 
 
-@pytest.mark.parametrize("rest", ["", "editions/", "editions/1/"])
+@pytest.mark.parametrize("path", ["/agreements/budapest-convention.json", BUDAPEST + "editions/1.json"])
+def test_twin_of_a_gone_entry_is_a_tombstone_for_machines(client, world, path):
+    register.remove(world.agreement, by=None, ground="A court ordered it.")
+    response = client.get(path)
+    assert response.status_code == 410
+    assert (response.json()["ground"], response.json()["editions"][0]["number"]) == ("A court ordered it.", 1)
+
+
+def test_twin_of_a_day_is_the_edition_of_that_day(client, world):
+    twin = client.get("/agreements/budapest-convention.json?as-published=2026-03-02").json()
+    assert twin["edition"]["number"] == 1
+    assert client.get("/agreements/budapest-convention.json?as-published=2026-03-01").status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["", "editions/", "editions/1/", "timemap/", "?as-published=2026-03-02"])
 def test_gone_entry_answers_410_with_its_ground_and_no_text(client, world, rest):
     register.remove(world.agreement, by=None, ground="A court ordered it.")
     response = client.get(BUDAPEST + rest)
@@ -111,6 +174,7 @@ def test_gone_entry_answers_410_with_its_ground_and_no_text(client, world, rest)
         "/nothing/",
         "/agreements/%ed%a0%80/",
         "/id/999999999/",
+        "/id/1/99/",
         "/id/0/",
         "/id/99999999999999999999/",
         "/id/9999999999999999999999999999/1/",
@@ -184,10 +248,6 @@ def test_every_answer_bears_the_strict_headers(client, world, path):
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
-
-
-def test_edition_links_to_what_is_to_be_cited(client, world):
-    assert 'editions/1/>; rel="cite-as"' in client.get(BUDAPEST).headers["Link"]
 
 
 def test_health_asks_nothing_of_the_database(client):

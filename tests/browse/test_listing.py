@@ -1,11 +1,13 @@
 """Listings: by name, by page, by words, as published on a day."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
+from initiatives.editions import register
 from initiatives.models import Entry
-from tests.factories import a_moment, make_claim, make_organisation, publish_now
+from tests.factories import a_moment, make_claim, make_organisation, make_threat, publish_now
 
 
 def text_of(client, path, status=200):
@@ -174,3 +176,25 @@ def test_home_counts_what_the_listing_of_the_threat_lists(client, world):
     publish_now(other)
     assert "1 entry" in text_of(client, "/entries/?threat=ransomware")
     assert re.search(r"Ransomware</a>\s*<span[^>]*>\s*1 entry", text_of(client, "/"))
+
+
+def test_former_address_of_a_value_leads_to_the_list_under_its_present_one(client, world):
+    register.rename(world.threat, slug="extortion", by=None, at=a_moment())
+    response = client.get("/agreements/?threat=ransomware")
+    assert (response.status_code, response.headers["Location"]) == (301, "/agreements/?threat=extortion")
+    assert "Budapest Convention" in client.get(response.headers["Location"]).content.decode()
+    assert b'"count": 1' in b"".join(client.get("/agreements.json?threat=ransomware").streaming_content)
+
+
+def test_address_of_a_merged_value_leads_to_the_list_of_what_took_it_in(client, world):
+    extortion = make_threat("extortion")
+    publish_now(extortion)
+    register.merge(world.threat, extortion, by=None, reason="One threat.", at=a_moment())
+    assert client.get("/agreements/?threat=ransomware").headers["Location"] == "/agreements/?threat=extortion"
+
+
+@pytest.mark.parametrize("slug", ["ransomware", "extortion"])
+def test_list_of_a_past_day_knows_every_address_of_a_value(client, world, slug):
+    register.rename(world.threat, slug="extortion", by=None, at=datetime(2026, 7, 1, tzinfo=UTC))
+    answer = client.get(f"/agreements.json?as-published=2026-06-01&threat={slug}")
+    assert b'"count": 1' in b"".join(answer.streaming_content)

@@ -48,6 +48,8 @@ PAGES = {
 }
 each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 
+    "home-of-a-day": "/?as-published=2026-04-01",
+    "history-of-a-day": f"{BUDAPEST}editions/?as-published=2026-04-01",
 
 @pytest.fixture
 def opened(page, page_problems, world):
@@ -86,6 +88,14 @@ def test_withdrawn_and_removed_pages_have_no_barrier(opened, world):
 def test_changes_have_no_barrier_however_much_changed(opened, world, path):
     dropped = world.agreement.claims.get(predicate="legal-force")
     dropped.citations.all().delete()
+def test_merged_pages_have_no_barrier(opened, world):
+    register.merge(world.initiative, world.organisation, by=None, reason="One body under two names.")
+    for path in ("/initiatives/no-more-ransom/editions/1/", "/initiatives/no-more-ransom/"):
+        page = opened(path, width=320)
+        page.evaluate(AXE)
+        assert page.evaluate(AXE_RUN) == []
+
+
     dropped.delete()
     world.agreement.claims.filter(predicate="mandate").update(
         text="In other words.", standing="reported", reason="Press."
