@@ -29,7 +29,8 @@ def pages():
     paths = [card.get_absolute_url() for card in Card.objects.current().order_by("entry")]
     yield from paths
     for path in paths[::40]:
-        yield from (f"{path}editions/", f"{path}editions/1/", f"{path}?as-published=2026-11-27")
+        yield from (f"{path}editions/", f"{path}editions/1/", f"{path}?as-published=2026-11-27", f"{path}changes/1..1/")
+    yield from ("/agreements/budapest-convention/changes/1..2/", "/states/fr/changes/2026-11-25..2026-11-26/")
     yield from ("/entries/?q=convention", "/entries/?form=regional&not-kind=topic", "/entries/?q=xyzzy", "/nothing/")
 
 

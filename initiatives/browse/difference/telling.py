@@ -52,8 +52,8 @@ class Told:
 
     @property
     def correction(self) -> bool:
-        """Whether an error of the Atlas is put right."""
-        return self.change.kind == "correction"
+        """Whether it came or went because the Atlas had been wrong; its word does not say so."""
+        return self.change.kind == "correction" and self.change.sort != "corrected"
 
 
 @dataclass(frozen=True)
@@ -88,21 +88,22 @@ class Teller:
         """A source that differs."""
         return self._told("source", change, str(change.latest["title"]), Speaker({}), None)
 
-    def row(self, part: Part, predicates: tuple[str, str] = ("", "")) -> Row:
-        """One part that differs."""
+    def row(self, part: Part, predicates: tuple[str, str] = ("", ""), *, mark: bool = True) -> Row:
+        """One part that differs; a correction is marked as one where the thing that it is of does not say so."""
         speakers = Speaker(self.before, predicates[0]), Speaker(self.after, predicates[1])
         one, other = told_apart(part.field, part.before, part.after, speakers)
         told = passages(one, other) if part.field in PROSE else [Passage(_marked(one), _marked(other))]
-        return Row(LABELS[part.field], told, bool(one), bool(other), part.kind == "correction")
+        return Row(LABELS[part.field], told, bool(one), bool(other), mark and part.kind == "correction")
 
     def _told(self, what: str, change: Change, head: str, speaker: Speaker, subject: Link | None) -> Told:
-        predicates = tuple((said or change.latest).get("predicate", "") for said in (change.before, change.after))
+        first, last = ((said or change.latest).get("predicate", "") for said in (change.before, change.after))
+        mixed = len({part.kind for part in change.parts}) > 1
         return Told(
             change=change,
             head=head,
             word=SORTS[change.sort],
             statement=_statement(what, change.latest, speaker),
-            rows=[self.row(part, (predicates[0], predicates[1])) for part in change.parts],
+            rows=[self.row(part, (first, last), mark=mixed) for part in change.parts],
             sources=[_cited(citation, speaker) for citation in change.latest.get("citations", ())],
             subject=subject,
         )
