@@ -19,9 +19,10 @@ from initiatives.browse import (
     twins,
 )
 from initiatives.browse.addresses import KindConverter, NumberConverter
+from initiatives.browse.basket import page as basket
 from initiatives.browse.difference import pages as difference
 from initiatives.browse.difference.asked import SpanConverter
-from initiatives.exports import bibliographies, feeds, listings, markdown
+from initiatives.exports import baskets, bibliographies, feeds, listings, markdown
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.visuals import matrix_pages
 
@@ -63,6 +64,13 @@ urlpatterns = [
     # what became public
     path("changes/", changes.changes, name="changes"),
     path("changes.atom", feeds.changes, name="changes-atom"),
+    # what a reader chose
+    path("basket/", basket.page, name="basket"),
+    path("basket.csv", baskets.as_csv, name="basket-csv"),
+    path("basket.bib", baskets.as_bibtex, name="basket-bib"),
+    path("basket.ris", baskets.as_ris, name="basket-ris"),
+    path("basket.csl.json", baskets.as_csl, name="basket-csl"),
+    path("basket.atom", baskets.as_atom, name="basket-atom"),
     # pictures
     path("matrix/", matrix_pages.page, name="matrix"),
     path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),
@@ -72,6 +80,7 @@ urlpatterns = [
     path("<kind:kind>/<slug:slug>.md", markdown.twin, name="entry-md"),
     path("<kind:kind>/<slug:slug>.<ending:ending>", bibliographies.entry, name="entry-cited"),
     path("<kind:kind>/<slug:slug>/", entries.entry, name="entry"),
+    path("<kind:kind>/<slug:slug>/timemap/", permanent.timemap, name="timemap"),
     path("<kind:kind>/<slug:slug>/editions/", entries.history, name="history"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>/", entries.edition, name="edition"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>.json", twins.twin, name="edition-json"),
@@ -80,7 +89,6 @@ urlpatterns = [
         "<kind:kind>/<slug:slug>/editions/<number:number>.<ending:ending>", bibliographies.entry, name="edition-cited"
     ),
     path("<kind:kind>/<slug:slug>/changes/", difference.choose, name="differences"),
-    path("<kind:kind>/<slug:slug>/timemap/", permanent.timemap, name="timemap"),
     path("<kind:kind>/<slug:slug>/changes/<span:span>/", difference.page, name="difference"),
     path("<kind:kind>/<slug:slug>/changes/<span:span>.json", difference.twin, name="difference-json"),
 ]

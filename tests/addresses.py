@@ -17,16 +17,25 @@ FIXED = [
     "/choose/agreements/state/",
     "/matrix/",
     "/matrix/?columns=form",
+    "/changes/",
+    "/changes/?change=correction",
+    "/basket/?id=1&id=2&id=3&id=4",
     "/healthz",
     "/readyz",
     *(f"/{folder}/" for folder in FOLDERS.values()),
 ]
 ENDINGS = ("md", "bib", "ris", "csl.json")
 
+FEEDS_AND_FILES = [
+    "/changes.atom",
+    "/entries.atom",
+    *(f"/basket.{ending}?id=1&id=2&id=3&id=4" for ending in ("csv", "bib", "ris", "csl.json", "atom")),
+]
+
 
 def public_addresses() -> list[str]:
     """The fixed addresses, and all those of every entry that was ever published and of its editions."""
-    addresses = list(FIXED)
+    addresses = [*FIXED, *FEEDS_AND_FILES]
     for row in Registration.objects.all():
         path = row.get_absolute_url()
         addresses += [path, path.rstrip("/") + ".json", path + "editions/", path + "timemap/", f"/id/{row.pk}/"]

@@ -8,7 +8,6 @@ from itertools import groupby
 from typing import Self
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -19,6 +18,7 @@ from initiatives.browse.events import REGISTER, SORTS, Event, events
 from initiatives.browse.keeping import kept
 from initiatives.browse.pager import Pager
 from initiatives.browse.query import AsPublished, day_of, page_number
+from initiatives.browse.signposts import render_dated
 from initiatives.browse.told import Told, tell
 from initiatives.browse.wording import PLURALS
 from initiatives.vocabulary import KINDS, Text
@@ -190,4 +190,4 @@ def changes(request: HttpRequest) -> HttpResponse:
     shown = Changes(sought)
     context = {"changes": shown, "sought": sought, "pager": shown.pager, "unknown": sought.unknown}
     status = 200 if sought.page <= shown.pager.total else 404
-    return render(request, "browse/changes.html", context, status=status)
+    return render_dated(request, "browse/changes.html", context, path=sought.path(sought.page), status=status)

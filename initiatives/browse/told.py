@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from initiatives.browse.events import SORTS, Event
@@ -76,7 +77,7 @@ def _told(event: Event, row: Registration, notes: Notes, affected: Iterable[int]
         event=event,
         entry=links[event.entry],
         address=_edition_path(row, event.number) if event.number else path,
-        difference=f"{path}changes/{event.before}..{event.number}/" if event.before and row.state != "gone" else "",
+        difference=_difference_path(row, event) if event.before and row.state != "gone" else "",
         note=note,
         target=links.get(target or 0),
         affected=tuple(named),
@@ -86,6 +87,11 @@ def _told(event: Event, row: Registration, notes: Notes, affected: Iterable[int]
 
 def _edition_path(row: Registration, number: int) -> str:
     return Edition(number=number).path(row.kind, row.slug)
+
+
+def _difference_path(row: Registration, event: Event) -> str:
+    span = f"{event.before}..{event.number}"
+    return reverse("difference", kwargs={"kind": row.kind, "slug": row.slug, "span": span})
 
 
 def _key(event: Event) -> tuple[bool, int]:

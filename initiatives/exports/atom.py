@@ -1,7 +1,7 @@
 """Events as Atom (RFC 4287), written by Django's feed generator: one entry an event, under a name that stays."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -26,7 +26,7 @@ PAGE = 100
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 # What XML 1.0 cannot hold, not even as a reference.
 UNWRITABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-More = Callable[[Sequence[Event]], dict[Event, Sequence[str]]]
+More = Callable[[Sequence[Event]], Mapping[Event, Sequence[str]]]
 
 
 @dataclass(frozen=True)

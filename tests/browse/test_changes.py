@@ -124,6 +124,12 @@ def test_as_published_shows_the_list_of_that_day(client, db):
     assert whats(client, "/changes/?as-published=2026-03-01") == ["first edition"]
 
 
+def test_a_list_of_a_past_day_is_a_memento_of_the_list(client, life):
+    headers = client.get("/changes/?as-published=2026-03-01").headers
+    assert headers["Memento-Datetime"] == "Sun, 01 Mar 2026 23:59:59 GMT"
+    assert '<http://testserver/changes/>; rel="original"' in headers["Link"]
+
+
 def test_address_has_one_form(client, life):
     def leads_to(query):
         return client.get(f"/changes/?{query}").headers["Location"]

@@ -16,7 +16,7 @@ MANY = int(os.environ.get("HOSTILE_QUERIES", "1000"))
 SLOWEST_SECONDS = 3
 
 WORDS = [*FACETS, *(f"not-{word}" for word in FACETS), *SINGLE]
-WORDS += ["standing", "columns", "colour", "q__in", "_connector", ""]
+WORDS += ["id", "out", "style", "change", "standing", "columns", "colour", "q__in", "_connector", ""]
 VALUES = [
     "ransomware", "regional", "binding", "fr", "FR", "information-sharing", "name", "checked", "date",
     "2024-02-30", "2026-01-01", "0000-00-00", "1e9", "١٢٣", "9" * 400, "-1", "0", "1", "2", "NaN", "null", "true",
@@ -28,6 +28,7 @@ RAW = ["%00", "%ff", "%ed%a0%80", "%", "%zz", "&&&", "=", "==", "?", ";", "%0a",
 RAW += ["[]", "q[]=1"]
 PATHS = ["/", "/entries/", "/agreements/", "/states/", "/matrix/", "/about/vocabulary/", "/suggestions.json"]
 PATHS += ["/entries.csv", "/threats.json", "/matrix.csv"]
+PATHS += ["/changes/", "/changes.atom", "/threats.atom", "/basket/", "/basket.csv", "/basket.ris", "/basket.atom"]
 PATHS += ["/agreements/budapest-convention/", "/states/fr/", "/threats/ransomware/"]
 
 

@@ -42,14 +42,18 @@ PAGES = {
     "how-to-cite": "/citing/",
     "citing-a-page": "/citing/?entry=1",
     "citing-a-claim": "/citing/?entry=1&edition=1&claim=1",
+    "changes": "/changes/",
+    "basket": "/basket/?id=1&id=2&id=3&id=4&id=99",
+    "basket-searched": "/basket/?id=1&as-published=2026-03-03&q=council",
+    "empty-basket": "/basket/",
     "misunderstood": "/entries/?page=none",
     "not-found": "/nothing/",
+    "home-of-a-day": "/?as-published=2026-04-01",
+    "history-of-a-day": f"{BUDAPEST}editions/?as-published=2026-04-01",
     "not-yet-published": f"{BUDAPEST}?as-published=2020-01-01",
 }
 each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 
-    "home-of-a-day": "/?as-published=2026-04-01",
-    "history-of-a-day": f"{BUDAPEST}editions/?as-published=2026-04-01",
 
 @pytest.fixture
 def opened(page, page_problems, world):
@@ -84,10 +88,6 @@ def test_withdrawn_and_removed_pages_have_no_barrier(opened, world):
         assert page.evaluate(AXE_RUN) == []
 
 
-@pytest.mark.parametrize("path", [f"{BUDAPEST}changes/1..3/", f"{BUDAPEST}editions/1/", f"{BUDAPEST}#former"])
-def test_changes_have_no_barrier_however_much_changed(opened, world, path):
-    dropped = world.agreement.claims.get(predicate="legal-force")
-    dropped.citations.all().delete()
 def test_merged_pages_have_no_barrier(opened, world):
     register.merge(world.initiative, world.organisation, by=None, reason="One body under two names.")
     for path in ("/initiatives/no-more-ransom/editions/1/", "/initiatives/no-more-ransom/"):
@@ -96,6 +96,10 @@ def test_merged_pages_have_no_barrier(opened, world):
         assert page.evaluate(AXE_RUN) == []
 
 
+@pytest.mark.parametrize("path", [f"{BUDAPEST}changes/1..3/", f"{BUDAPEST}editions/1/", f"{BUDAPEST}#former"])
+def test_changes_have_no_barrier_however_much_changed(opened, world, path):
+    dropped = world.agreement.claims.get(predicate="legal-force")
+    dropped.citations.all().delete()
     dropped.delete()
     world.agreement.claims.filter(predicate="mandate").update(
         text="In other words.", standing="reported", reason="Press."
@@ -173,6 +177,27 @@ def test_paper_shows_no_menu_and_the_address_of_the_edition(opened):
     assert not page.locator(".masthead, .contents, .foot").filter(visible=True).count()
     assert page.get_by_text(f"{BUDAPEST}editions/1/").first.is_visible()
     assert page.locator(".sources .address").first.is_visible()
+
+
+def test_basket_on_paper_is_an_annex_with_numbered_references(opened):
+    page = opened(PAGES["basket-searched"])
+    page.emulate_media(media="print")
+    for gone in (".masthead", ".adding", ".filters", "button", ".data"):
+        assert not page.locator(gone).filter(visible=True).count(), gone
+    assert page.locator(".numbered .no").first.is_visible()
+    assert page.get_by_text("https://example.org/a-treaty-text").first.is_visible()
+    assert page.get_by_text("Edition 1", exact=True).first.is_visible()
+
+
+def test_ticked_rows_become_a_basket_without_script(scriptless):
+    scriptless.goto("/entries/")
+    for name in ("Budapest Convention", "Ransomware"):
+        scriptless.get_by_role("checkbox", name=name, exact=True).check()
+    scriptless.get_by_role("button", name="Put the ticked entries into a basket").click()
+    assert scriptless.get_by_role("heading", name="Basket of 2 entries").is_visible()
+    scriptless.get_by_role("button", name="Take out Ransomware").click()
+    assert scriptless.get_by_role("heading", name="Basket of 1 entry").is_visible()
+    assert scriptless.url.endswith("/basket/?id=1")
 
 
 def test_citation_is_copied_word_by_word(opened):
