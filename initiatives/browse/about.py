@@ -8,7 +8,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import vocabulary
+from initiatives.browse import signposts
 from initiatives.browse.entries import answered
+from initiatives.browse.query import unknown_words
+from initiatives.browse.signposts import LICENCE, link
 
 VOCABULARIES = (
     ("kind", _("Kinds of entry"), vocabulary.KINDS),
@@ -33,26 +36,35 @@ VOCABULARIES = (
 ACCESSIBILITY_REVIEWED = date(2026, 11, 26)
 
 
+def fixed(request: HttpRequest, template: str, **context: object) -> HttpResponse:
+    """A page whose words are in the program: it knows no word of the address, and says so; it is cited as it is."""
+    canonical = request.build_absolute_uri(request.path)
+    told = {**context, "canonical": canonical, "unknown": unknown_words(request.GET, set())}
+    response = render(request, template, told)
+    signposts.add_links(response, link(canonical, "canonical"), link(canonical, "cite-as"), link(LICENCE, "license"))
+    return response
+
+
 @answered
 def accessibility(request: HttpRequest) -> HttpResponse:
     """What was done and tested so that everybody can use the pages, and what falls short."""
-    context = {"reviewed": ACCESSIBILITY_REVIEWED, "contact": settings.CONTACT}
-    return render(request, "browse/accessibility.html", context)
+    reviewed = ACCESSIBILITY_REVIEWED
+    return fixed(request, "browse/accessibility.html", reviewed=reviewed, contact=settings.CONTACT)
 
 
 @answered
 def method(request: HttpRequest) -> HttpResponse:
     """The editorial policy."""
-    return render(request, "browse/method.html", {"contact": settings.CONTACT})
+    return fixed(request, "browse/method.html", contact=settings.CONTACT)
 
 
 @answered
 def about(request: HttpRequest) -> HttpResponse:
     """What the Atlas is, how it is made, and how to use it."""
-    return render(request, "browse/about.html")
+    return fixed(request, "browse/about.html")
 
 
 @answered
 def words(request: HttpRequest) -> HttpResponse:
     """Every closed word with its definition, and predicates with their inverse wording."""
-    return render(request, "browse/vocabulary.html", {"vocabularies": VOCABULARIES})
+    return fixed(request, "browse/vocabulary.html", vocabularies=VOCABULARIES)

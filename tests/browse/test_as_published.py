@@ -114,3 +114,10 @@ def test_checks_count_as_they_were_on_record(client, world):
 def test_an_edition_says_that_it_leaves_the_day_aside(client, world):
     page = client.get("/agreements/budapest-convention/editions/1/?as-published=2026-03-15").content.decode()
     assert "Left aside:" in page
+
+
+@pytest.mark.parametrize("path", ["/about/", "/about/method/", "/about/vocabulary/", "/accessibility/"])
+def test_a_page_that_is_the_same_on_every_day_says_so(client, db, path):
+    response = client.get(on(path, MARCH))
+    assert "Left aside:" in response.content.decode()
+    assert f'<http://testserver{path}>; rel="cite-as"' in response.headers["Link"]
