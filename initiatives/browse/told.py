@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.browse.events import SORTS, Event
 from initiatives.browse.lines import Link, link_to
-from initiatives.models import Card, Edition, FlatClaim, RegisterChange, Registration
+from initiatives.models import Card, Edition, FlatClaim, RegisterChange, Registration, entry_path
 from initiatives.vocabulary import KINDS, Text, label
 
 NAMED = 3  # so many of those affected are named, the others are counted
@@ -106,8 +106,15 @@ def _notes(shown: Iterable[Event]) -> Notes:
     notes: dict[tuple[bool, int], tuple[str, int | None]] = {
         (True, pk): (note, None) for pk, note in editions.values_list("pk", "note")
     }
-    rows = changes.values_list("pk", "reason", "target")
-    return notes | {(False, pk): (reason, target) for pk, reason, target in rows}
+    moved = {event.pk: event.kind for event in shown if event.what == "renamed"}
+    for pk, reason, target, slug in changes.values_list("pk", "reason", "target", "slug"):
+        notes[False, pk] = (_moved_to(moved[pk], slug) if pk in moved else reason), target
+    return notes
+
+
+def _moved_to(kind: str, slug: str) -> str:
+    path = entry_path(kind, slug)
+    return _("Its page stands at %(path)s from then on; the former address leads there.") % {"path": path}
 
 
 def _affected(shown: Iterable[Event]) -> Mapping[Event, set[int]]:

@@ -75,6 +75,38 @@ def test_an_edition_is_told_with_its_note_its_address_and_the_difference(client,
     assert 'href="/organisations/eu-agency/changes/1..2/"' in page
 
 
+def test_a_new_address_is_told(client, life):
+    told = "Its page stands at /organisations/eu-agency/ from then on; the former address leads there."
+    assert told in text_of(client, "/changes/?change=register")
+
+
+def test_a_merger_is_told_with_the_entry_that_answers_now(client, life):
+    other = make_organisation("other-body")
+    publish_now(other)
+    register.merge(life, into=other, by=None, reason="The same body.", at=a_moment())
+    assert whats(client)[0] == "joined to another entry"
+    assert "The same body. Read in its place: Other Body" in text_of(client, "/changes/")
+
+
+def news_of(client):
+    """What the home page lists as new."""
+    return text_of(client, "/").split("What is new")[1]
+
+
+def test_home_page_leads_here_and_shows_no_editorial_edition(client, life):
+    assert "ENISA Organisation, edition 4" in news_of(client)
+    make_claim(life, "mandate", text="A comma more.")
+    publish_now(life, note="A comma more.", change="editorial")
+    assert "ENISA Organisation, edition 4" in news_of(client)
+    assert 'href="/changes/"' in client.get("/").content.decode()
+
+
+def test_home_page_marks_a_correction(client, life):
+    make_claim(life, "mandate", text="Put right.")
+    publish_now(life, note="Put right.", change="correction")
+    assert "edition 5 correction" in news_of(client)
+
+
 def test_a_withdrawal_is_told_with_its_reason_and_what_replaces_it(client, life):
     other = make_organisation("other-body")
     publish_now(other)

@@ -16,7 +16,16 @@ from initiatives.browse.lines import Link
 from initiatives.browse.told import Told
 from initiatives.editions import register
 from initiatives.exports import atom
-from tests.factories import a_moment, make_agreement, make_claim, make_organisation, make_state, publish_now
+from tests.factories import (
+    a_moment,
+    make_agreement,
+    make_claim,
+    make_measure,
+    make_organisation,
+    make_state,
+    make_threat,
+    publish_now,
+)
 
 HOSTILE = 'Böse <script>alert(1)</script> & "Söhne" \']]> &amp; \u202f¶ \U0001f600 e\u0301'.replace("e\u0301", "é")
 
@@ -115,6 +124,16 @@ def test_a_listing_has_the_events_of_its_rows_and_of_no_others(client, life):
     assert titles(client, "/entries.atom?form=multilateral") == ["A Pact: first edition"]
     assert titles(client, "/entries.atom?q=pact&sort=name") == ["A Pact: first edition"]
     assert titles(client, "/agreements.atom?not-form=multilateral") == []
+
+
+def test_a_feed_outlives_the_address_of_a_value_of_its_filter(client, db):
+    pact, threat = make_agreement(name="A Pact"), make_threat("ransomware")
+    make_measure(pact, threat)
+    publish_now(pact, threat)
+    before = {entry.id for entry in read(client, "/agreements.atom?threat=ransomware").entries}
+    register.rename(threat, slug="extortion-by-ransomware", by=None, at=a_moment())
+    assert titles(client, "/agreements.atom?threat=ransomware") == ["A Pact: first edition"]
+    assert {entry.id for entry in read(client, "/agreements.atom?threat=extortion-by-ransomware").entries} == before
 
 
 def test_a_listing_feed_says_its_question_in_words(client, life):
