@@ -21,7 +21,7 @@ def record(work: Work) -> str:
         ("PY", work.date[:4]),
         ("DA", _day(work.date)),
         ("LA", work.language),
-        ("UR", work.address),
+        ("UR", work.address.replace(";", "%3B")),  # some readers take what follows one for a second address
         ("N1", remark(work)),
     )
     lines = [f"{tag}  - {value}\r\n" for tag, value in fields if value]

@@ -103,7 +103,7 @@ def test_ris_is_read_back_whole(first):
         [first.responsible],
         first.publisher,
     )
-    assert record.get("urls", [""]) == [first.address]
+    assert record.get("urls", [""]) == [first.address.replace(";", "%3B")]
     assert record.get("notes", [""]) == [bibtex.remark(first)]
     assert record.get("date", "").strip("/").replace("/", "-") == first.date
     assert (record.get("edition", ""), record.get("note", "")) == (str(first.edition or ""), str(first.number or ""))
