@@ -101,7 +101,7 @@ def remove(entry: Entry, *, by: Person, ground: str, at: datetime | None = None)
 def _erase_text(number: int) -> None:
     """Empty the texts. The only place that touches editions once made: the base class does not refuse."""
     for edition in Edition.objects.filter(entry=number):
-        edition.document, edition.html = "", {}
+        edition.document, edition.html, edition.note = "", {}, "Removed."
         edition.save_base(force_update=True)
     entry = Entry.objects.get(pk=number)
     entry.claims_about.update(object=None)

@@ -95,6 +95,7 @@ def test_removal_takes_the_text_from_every_store(body):
     assert not FlatClaim.objects.exists()
     assert not Claim.objects.exists()
     assert words.find("enisa") == []
+    assert list(Edition.objects.values_list("document", "html", "note")) == [("", {}, "Removed.")]
 
 
 def test_entry_that_is_gone_gets_no_new_edition(body):
