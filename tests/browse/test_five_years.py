@@ -288,6 +288,8 @@ class Steps:
         yield noon(2031, 3, 2), rebuild
 
 
+# A minute of asking: what of it depends on the engine, spans and register, the property tests hold on both.
+@pytest.mark.sqlite
 def test_every_address_ever_given_out_answers_as_promised_for_five_years(life):
     steps = Steps.begin(life)
     for when, act in steps.run():

@@ -1,6 +1,7 @@
 """Citations of all that ships, read back by parsers that we did not write: no error, no lost field."""
 
 import json
+import os
 from urllib.parse import unquote
 
 import pytest
@@ -12,13 +13,16 @@ from initiatives.citations.works import one_line
 from initiatives.models import Card, Edition
 from tests.citations.readers import by_bibtexparser, by_citeproc, by_pybtex, by_rispy
 
-pytestmark = pytest.mark.django_db
+# What is written and read back here is text: no engine makes a difference to it.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+# Every fourth entry at each run; with WHOLE=true in the environment all of them, which takes minutes.
+STEP = 1 if os.environ.get("WHOLE") == "true" else 4
 HOST = "http://testserver"
 WORLD = "https://schema.org/"
 
 
-def cards():
-    return list(Card.objects.current().order_by("entry"))
+def cards(step=STEP):
+    return list(Card.objects.current().order_by("entry"))[::step]
 
 
 def read(address):
@@ -90,7 +94,7 @@ def test_csl_loses_nothing(shipped):
 
 @pytest.mark.parametrize(("ending", "parse"), [("bib", by_bibtexparser), ("ris", by_rispy)])
 def test_listing_of_everything_has_every_entry(shipped, ending, parse):
-    keys = {f"atlas-{card.entry}-{card.edition}" for card in cards()}
+    keys = {f"atlas-{card.entry}-{card.edition}" for card in cards(step=1)}
     assert parse(read(f"/entries.{ending}")).keys() == keys
 
 

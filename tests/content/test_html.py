@@ -14,7 +14,8 @@ from tests.conftest import IN_CI
 from tests.provision.checker import complaints
 from tests.provision.packages import Unavailable
 
-pytestmark = pytest.mark.django_db
+# Pages are the same on both engines: other tests hold that.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 LOOK = Path(settings.BASE_DIR) / "static"
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
