@@ -10,6 +10,7 @@ from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from initiatives.index import words
+from tests.factories import restart_moments
 from tests.provision.browser import HOW_TO_GET_IT, browser_environment, find_browser
 
 IN_CI = os.environ.get("CI") == "true"
@@ -66,6 +67,12 @@ def static_files_as_they_lie():
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
         yield
+
+
+@pytest.fixture(autouse=True)
+def moments_of_its_own():
+    """The same moments for a test whether it runs alone or after a thousand others."""
+    restart_moments()
 
 
 @pytest.fixture(autouse=True)

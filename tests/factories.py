@@ -92,8 +92,14 @@ def make_measure(subject: Entry, threat: Entry, *, mechanism: str = "information
     return make_claim(subject, "acts-on", object=threat, mechanism=mechanism, text=text, **fields)
 
 
+def restart_moments() -> None:
+    """Begin again on the first day: every test has the same moments, whatever ran before it."""
+    global _moments  # noqa: PLW0603 -- one clock for the factories of a process
+    _moments = count()
+
+
 def a_moment() -> datetime:
-    """A moment later than every one given before, in the past."""
+    """A moment later than every one given before in this test, in the past."""
     return A_DAY + timedelta(minutes=next(_moments))
 
 
