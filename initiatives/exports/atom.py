@@ -80,7 +80,7 @@ def answer(request: HttpRequest, feed: Feed) -> HttpResponseBase:
     response.headers["ETag"] = quote_etag(sha256(body).hexdigest()[:32])
     response.headers["Last-Modified"] = http_date(latest.timestamp())
     response.headers["Cache-Control"] = "no-cache"
-    return get_conditional_response(  # type: ignore[return-value]
+    return get_conditional_response(  # type: ignore[return-value]  # a response in, a response out
         request, response.headers["ETag"], int(latest.timestamp()), response
     )
 

@@ -105,6 +105,7 @@ def _editions(basket: Basket) -> dict[int, Edition]:
     if basket.asked.moment is None:
         editions = editions.filter(number=F("entry__registration__edition"))
     else:
+        # The number comes from the outer query, which the types of `of` do not know.
         earlier = Edition.objects.of(OuterRef("entry")).published_before(basket.asked.moment)  # type: ignore[arg-type]
         editions = editions.filter(number=Subquery(earlier.values("number")[:1]))
     return {edition.entry_id: edition for edition in editions.defer("html")}
