@@ -42,7 +42,7 @@ INSTALLED_APPS = [
     "initiatives",
     "taggit",
     "axes",
-    "django.contrib.admin",
+    "initiatives.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,12 @@
+"""The front page of the desk, and what all of its pages say of themselves."""
+
+from django.contrib.admin import AdminSite
+from django.utils.translation import gettext_lazy as _
+
+
+class Desk(AdminSite):
+    """The site of the curators; Django's admin finds it by the name in `initiatives.apps`."""
+
+    site_header = _("Atlas: curators’ desk")
+    site_title = _("Curators’ desk")
+    index_title = _("The desk")
