@@ -430,6 +430,14 @@ DESK_STATES = _table(
     Word("returned", _("Returned"), _("Sent back to its author with a comment.")),
 )
 
+REVIEW_STATES = _table(
+    Word("open", _("Awaits a decision"), _("Nobody has decided yet.")),
+    Word("published", _("Published"), _("Approved, and published as submitted.")),
+    Word("returned", _("Returned"), _("Sent back to its author with a comment.")),
+    Word("overtaken", _("Overtaken"), _("The working copy was changed after it was submitted: submit it again.")),
+    Word("taken-back", _("Taken back"), _("Its author took it back before anybody decided.")),
+)
+
 REGIONS = {
     region.value: region
     for region in (

@@ -36,6 +36,8 @@ if "*" in ALLOWED_HOSTS:
     )
 # Where readers may write to; printed on pages about the Atlas.
 CONTACT = env.str("CONTACT", default="")
+# Whoever wrote a change does not approve it, unless one person alone keeps the desk.
+DESK_OF_ONE = flag("DESK_OF_ONE")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [

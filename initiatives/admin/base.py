@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from initiatives.admin.complaints import complaints
 from initiatives.admin.inlines import SteadyFormSet
-from initiatives.admin.working_copy import settle
 from initiatives.editions.door import lock
+from initiatives.upkeep.working_copy import settle
 
 # What a browser sends that nobody wrote.
 UNTYPED = ("csrfmiddlewaretoken", "seen", "_save", "_continue", "_addanother", "_publish")
@@ -91,12 +91,12 @@ class DeskAdmin(StrictLookups):
         self, request: HttpRequest, form: ModelForm, formsets: Iterable[SteadyFormSet], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        settle(self.entries_behind(form.instance))
+        settle(self.entries_behind(form.instance), by=request.user, why=form.cleaned_data.get("why", ""))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        behind = set(self.entries_behind(obj))
+        behind, deleted = set(self.entries_behind(obj)), str(obj)
         super().delete_model(request, obj)
-        settle(behind)
+        settle(behind, by=request.user, why=_("Deleted: %(row)s") % {"row": deleted})
 
     def page_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         """What the page of a row shows beside its form; there is no row yet where one is added."""

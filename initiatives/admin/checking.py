@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.admin.acts import ActForm
-from initiatives.admin.working_copy import claim_digest, claim_is_published
 from initiatives.documents.problems import Problem
 from initiatives.editions.door import refuse_if
 from initiatives.editions.register import record_check
 from initiatives.models import Claim
+from initiatives.upkeep.working_copy import claim_digest, claim_is_published
 from initiatives.vocabulary import CHECKED_AGAINST
 
 ROLE = "curator"  # what readers are told: never the person

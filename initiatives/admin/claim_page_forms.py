@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 
 from initiatives.admin.claim_forms import ClaimForm, family_choices
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
-from initiatives.admin.working_copy import claim_digest
 from initiatives.documents.schema import CitationPart
 from initiatives.models import Claim
+from initiatives.upkeep.working_copy import claim_digest
 from initiatives.vocabulary import CLAIM_FAMILIES, PREDICATES
 
 # What a claim says of its subject and its object; a second claim that says the same was sent twice.

@@ -23,7 +23,6 @@ from initiatives.admin.standing_acts import (
     WithdrawForm,
     a_line,
 )
-from initiatives.admin.working_copy import entry_digest
 from initiatives.documents.build import build
 from initiatives.documents.known import known_to
 from initiatives.documents.markup import links
@@ -31,6 +30,7 @@ from initiatives.documents.problems import Problem, document_problems, schema_pr
 from initiatives.documents.schema import EditionPart
 from initiatives.editions.door import publish_together
 from initiatives.models import Entry, Registration
+from initiatives.upkeep.working_copy import entry_digest
 from initiatives.vocabulary import CHANGES
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
 from initiatives.admin.permissions import KIND_OF_MODEL
-from initiatives.admin.working_copy import entry_digest
 from initiatives.documents.load import ENTRY_FIELDS
 from initiatives.documents.schema import Document
 from initiatives.models import Entry, Slug
+from initiatives.upkeep.working_copy import entry_digest
 
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

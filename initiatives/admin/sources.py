@@ -11,11 +11,11 @@ from taggit.admin import Tag
 
 from initiatives.admin.base import DeskAdmin
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
-from initiatives.admin.working_copy import rows_digest
 from initiatives.browse.wording import language_name
 from initiatives.documents.load import SOURCE_FIELDS
 from initiatives.documents.schema import Document, SourcePart
 from initiatives.models import Claim, EntryTag, Source, TaggedEntry
+from initiatives.upkeep.working_copy import rows_digest
 
 # The table of tags that taggit brings; ours has a real foreign key.
 admin.site.unregister(Tag)

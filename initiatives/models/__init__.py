@@ -15,6 +15,7 @@ from initiatives.models.claim import (
     issue_claim_numbers,
 )
 from initiatives.models.dates import PartialDate
+from initiatives.models.desk import Recheck, Review, Save, Unfound
 from initiatives.models.edition import Edition, Immutable
 from initiatives.models.entry import (
     ROWS_AT_ONCE,
@@ -62,10 +63,13 @@ __all__ = [
     "OtherName",
     "PartialDate",
     "PartyAction",
+    "Recheck",
     "RegisterChange",
     "Registration",
     "Relation",
+    "Review",
     "Role",
+    "Save",
     "Slug",
     "Source",
     "SourceHealth",
@@ -73,6 +77,7 @@ __all__ = [
     "TaggedEntry",
     "ThreatCategory",
     "Topic",
+    "Unfound",
     "entry_path",
     "issue_claim_numbers",
 ]
