@@ -13,5 +13,9 @@ def entry_choices(person: Person) -> QuerySet[Entry]:
 
 def source_choices(person: Person) -> QuerySet[Source]:
     """All sources, or none."""
-    allowed = person.has_perm("initiatives.view_source") or person.has_perm("initiatives.change_source")
-    return Source.objects.all() if allowed else Source.objects.none()
+    return Source.objects.all() if may_see_sources(person) else Source.objects.none()
+
+
+def may_see_sources(person: Person) -> bool:
+    """Whether the person may look at sources. Whoever may change them may also view."""
+    return person.has_perm("initiatives.view_source") or person.has_perm("initiatives.change_source")

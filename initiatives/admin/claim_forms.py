@@ -8,31 +8,17 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.admin.by_address import ByAddressForm
+from initiatives.admin.day_field import DayField
 from initiatives.admin.forms import FieldProblem, JudgedForm, schema_errors
 from initiatives.admin.known import KnownChoiceField, Rows, tell
 from initiatives.documents.load import CLAIM_FIELDS
 from initiatives.documents.problems import Known, Label, document_problems
 from initiatives.documents.schema import ClaimPart, Document, Reference
-from initiatives.models import Citation, Claim, PartialDate, Source
+from initiatives.models import Citation, Claim, Source
 from initiatives.vocabulary import PREDICATES
 
 DATES = {"date": "began", "end": "ended"}  # the names of a document, and those of the form
-
-
-class DayField(forms.CharField):
-    """A date as precise as its source: 2001, 2001-11 or 2001-11-23."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, max_length=10, **options)
-        self.widget.attrs |= {"size": 10, "placeholder": "2001-11-23"}
-
-    def validate(self, value: str) -> None:
-        super().validate(value)
-        if value:
-            try:
-                PartialDate.parse(value)
-            except ValueError as error:
-                raise forms.ValidationError(str(error)) from error
 
 
 class ClaimForm(JudgedForm):
@@ -42,7 +28,7 @@ class ClaimForm(JudgedForm):
         widgets = {"text": AdminTextareaWidget(attrs={"rows": 2})}
 
     began = DayField(
-        label=_("First day"), help_text=_("2001, 2001-11 or 2001-11-23; empty where the source gives none.")
+        label=_("First day"), help_text=_("2001, 2001-11 or 23 November 2001; empty where the source gives none.")
     )
     ended = DayField(label=_("Last day"), help_text=_("Empty where it lasts, or where the end is unknown."))
 
@@ -102,7 +88,7 @@ def family_choices(families: Iterable[str]) -> list[tuple[str, Any]]:
     return [("", "---------"), *((word.value, word.label) for word in words)]
 
 
-class ClaimRowForm(ClaimForm):
+class ClaimRowForm(ByAddressForm, ClaimForm):
     """One claim as a row of its entry's page, its first citation with it."""
 
     source: forms.ModelChoiceField = KnownChoiceField(Source.objects.none(), required=False)
@@ -136,8 +122,8 @@ class ClaimRowForm(ClaimForm):
 
     def save(self, commit: bool = True) -> Claim:
         claim: Claim = super().save(commit)
-        if commit and {"source", "locator"} & set(self.changed_data):
-            self._cite(claim, self.cleaned_data["source"], self.cleaned_data["locator"])
+        if commit and {"source", "locator", "address"} & set(self.changed_data):
+            self._cite(claim, self.kept_source(), self.cleaned_data["locator"])
         return claim
 
     def _cite(self, claim: Claim, source: Source | None, locator: str) -> None:

@@ -9,6 +9,7 @@ from django.db.models import Field, ForeignKey, Prefetch, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.admin.by_address import leave_only, lines_for, offered_to
 from initiatives.admin.choices import entry_choices, source_choices
 from initiatives.admin.claim_forms import ClaimRowForm, family_choices
 from initiatives.admin.claim_rows import ClaimFormSet
@@ -48,8 +49,9 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
     extra = 0
     classes = ["collapse"]
 
-    def get_fields(self, request: HttpRequest, obj: Entry | None = None) -> tuple[Any, ...]:
-        return (*self.lines, *LAST_LINES)
+    def get_fieldsets(self, request: HttpRequest, obj: Entry | None = None) -> list[Any]:
+        may_write = self.has_change_permission(request, obj)
+        return [(None, {"fields": (*self.lines, *LAST_LINES)}), *(lines_for(request.user) if may_write else ())]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """The claims by number, with all that a row shows."""
@@ -61,6 +63,7 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
         formset: Any = super().get_formset(request, obj, help_texts=self.help_texts, **options)
         formset.family = self.family
         formset.form.base_fields |= {name: self._citation_field(name, request) for name in ("source", "locator")}
+        leave_only(offered_to(request.user), formset.form)
         return formset
 
     def _citation_field(self, name: str, request: HttpRequest) -> Any:

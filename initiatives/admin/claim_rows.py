@@ -10,6 +10,7 @@ from django.forms import ModelForm
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
 
+from initiatives.admin.by_address import Works
 from initiatives.admin.inlines import SteadyFormSet
 from initiatives.admin.known import Rows, known_rows
 from initiatives.models import Claim, issue_claim_numbers
@@ -28,7 +29,7 @@ class ClaimFormSet(SteadyFormSet):
         return cls.family
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
-        return super().get_form_kwargs(index) | {"known": self._known}
+        return super().get_form_kwargs(index) | {"known": self._known, "works": self._works}
 
     def add_fields(self, form: ModelForm, index: int | None) -> None:
         super().add_fields(form, index)
@@ -42,6 +43,11 @@ class ClaimFormSet(SteadyFormSet):
         stored: dict[str, list[Any]] = {"object": [claim.object for claim in claims], "source": first}
         fields: dict[str, Any] = self.form.base_fields
         return {key: known_rows(stored[key], self._posted(key), fields[key].queryset) for key in KEYS if key in fields}
+
+    @cached_property
+    def _works(self) -> Works:
+        """The new sources that rows of the family describe."""
+        return {}
 
     def _posted(self, key: str) -> set[str]:
         return {

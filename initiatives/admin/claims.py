@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.acts import WithActs
 from initiatives.admin.base import DeskAdmin
+from initiatives.admin.by_address import leave_only, lines_for, offered_to
 from initiatives.admin.checking import CheckForm
 from initiatives.admin.choices import entry_choices, source_choices
 from initiatives.admin.claim_filters import OfEntry, OfFamily
 from initiatives.admin.claim_log import ToldOnEntry
-from initiatives.admin.claim_page_forms import CitationForm, ClaimPageForm
-from initiatives.admin.inlines import PartOfEntry, SteadyFormSet
+from initiatives.admin.claim_page_forms import CitationForm, CitationFormSet, ClaimPageForm
+from initiatives.admin.inlines import PartOfEntry
 from initiatives.admin.known import searched
 from initiatives.admin.permissions import Person, kinds_for, may
 from initiatives.models import Check, Citation, Claim, issue_claim_numbers
@@ -27,9 +28,17 @@ class CitationInline(PartOfEntry, admin.StackedInline):
 
     model = Citation
     form = CitationForm
-    formset = SteadyFormSet
-    fields = (("source", "locator"), ("language", "quotation"))
+    formset = CitationFormSet
     extra = 0
+
+    def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> list[Any]:
+        lines = lines_for(request.user) if self.has_change_permission(request, obj) else []
+        return [(None, {"fields": (("source", "locator"), ("language", "quotation"))}), *lines]
+
+    def get_formset(self, request: HttpRequest, obj: Claim | None = None, **options: Any) -> Any:
+        formset: Any = super().get_formset(request, obj, **options)
+        leave_only(offered_to(request.user), formset.form)
+        return formset
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "source":

@@ -1,5 +1,6 @@
 """The pages of what entries share: sources and tags. A change of one changes the documents of many entries."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,12 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from taggit.admin import Tag
 
 from initiatives.admin.base import DeskAdmin
+from initiatives.admin.day_field import DayField
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
+from initiatives.admin.works import with_address
 from initiatives.browse.wording import language_name
 from initiatives.documents.load import SOURCE_FIELDS
 from initiatives.documents.schema import Document, SourcePart
 from initiatives.models import Claim, EntryTag, Source, TaggedEntry
 from initiatives.upkeep.working_copy import rows_digest
+
+ADDRESS = re.compile(r"\s*\S+\.\S+\s*")
 
 # The table of tags that taggit brings; ours has a real foreign key.
 admin.site.unregister(Tag)
@@ -23,6 +28,8 @@ admin.site.unregister(Tag)
 
 class SourceForm(SeenForm, JudgedForm):
     """The description of one work, judged as the part of a document that it would be."""
+
+    date = DayField(label=_("Date"))
 
     def digest(self, instance: Source) -> str:
         return rows_digest([Source.objects.get(pk=instance.pk)])
@@ -68,6 +75,13 @@ class SourceAdmin(DeskAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         counted: QuerySet[Any] = super().get_queryset(request).annotate(used=Count("citations__claim", distinct=True))
         return counted
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        """Words; an address that was pasted finds the source that has it, however it is written there."""
+        there = with_address(queryset, search_term) if ADDRESS.fullmatch(search_term) else []
+        if there:
+            return queryset.filter(pk__in=[source.pk for source in there]), False
+        return super().get_search_results(request, queryset, search_term)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
         """The key names the work for good: editions and checks hold it."""

@@ -58,9 +58,10 @@ def test_date_keeps_the_precision_in_which_it_was_written(written, stored):
 
 def test_date_that_is_none_is_told_with_its_row():
     client, enisa = signed_in(), make_organisation(claims=False)
-    sent = add_row(opened(client, page_of(enisa)), "milestone", predicate="founded", began="23.11.2001")
+    sent = add_row(opened(client, page_of(enisa)), "milestone", predicate="founded", began="4/6/2001")
     told = complaints(client.post(page_of(enisa), sent))
-    assert told == ["Milestone in row 1: First day: '23.11.2001' is not a date: write 2001, 2001-11 or 2001-11-23"]
+    meanings = "can be read as 2001-06-04 or 2001-04-06: write the one that is meant"
+    assert told == [f"Milestone in row 1: First day: '4/6/2001' {meanings}"]
 
 
 def test_clearing_a_date_leaves_none():
