@@ -409,6 +409,15 @@ CHECKED_AGAINST = _table(
     Word("research-notes", _("research notes"), _("Notes taken from the source earlier.")),
 )
 
+LINK_STATES = _table(
+    Word("answers", _("answers"), _("The address gave a page when it was last asked.")),
+    Word("moved", _("has moved"), _("The address leads for good to another one, which answers.")),
+    Word("missing", _("is gone"), _("The server says that nothing stands at the address.")),
+    Word("unreachable", _("does not answer"), _("No server answered, or it failed.")),
+    Word("closed", _("is closed to programs"), _("The site keeps programs out; a person may still read it.")),
+    Word("unsafe", _("leads astray"), _("The address leads to a place that is not on the public web.")),
+)
+
 CHANGES = _table(
     Word("substantive", _("Substantive"), _("The world changed, or the entry says more about it.")),
     Word("correction", _("Correction"), _("The entry was wrong and is put right.")),

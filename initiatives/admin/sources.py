@@ -13,6 +13,7 @@ from taggit.admin import Tag
 from initiatives.admin.base import DeskAdmin
 from initiatives.admin.day_field import DayField
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
+from initiatives.admin.source_acts import SourceActs, health_of
 from initiatives.admin.works import with_address
 from initiatives.browse.wording import language_name
 from initiatives.documents.load import SOURCE_FIELDS
@@ -55,7 +56,7 @@ class OfLanguage(admin.SimpleListFilter):
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(SourceActs, DeskAdmin):
     """Works consulted, each described once."""
 
     form = SourceForm
@@ -82,6 +83,9 @@ class SourceAdmin(DeskAdmin):
         if there:
             return queryset.filter(pk__in=[source.pk for source in there]), False
         return super().get_search_results(request, queryset, search_term)
+
+    def page_context(self, request: HttpRequest, row: Source | None) -> dict[str, Any]:
+        return {"acts": self.acts_for(request, row), "health": health_of(row)} if row else {}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Source | None = None) -> tuple[str, ...]:
         """The key names the work for good: editions and checks hold it."""

@@ -28,7 +28,7 @@ from initiatives.browse.pager import Pager
 from initiatives.browse.query import AsPublished, Misunderstood, page_number, unknown_words
 from initiatives.browse.signposts import link
 from initiatives.editions.history import Standing, standing_at
-from initiatives.models import Card, Check, Edition, RegisterChange, Registration
+from initiatives.models import Card, Check, Edition, RegisterChange, Registration, SourceHealth
 
 View = Callable[..., HttpResponseBase]
 WORDS = {"as-published", "page"}
@@ -154,7 +154,7 @@ def _page(request: HttpRequest, shown: Shown, context: dict[str, Any]) -> HttpRe
     own = edition.path(row.kind, row.slug) if shown.frozen else _page_path(row, asked, ends.page)
     context |= {
         "row": row,
-        "page": Page(document, edition.html, ends, links, _checks(row.pk, shown.moment), shown.on),
+        "page": Page(document, edition.html, ends, links, _checks(row.pk, shown.moment), shown.on, health_of(document)),
         "edition": edition,
         "address": address,
         "standing_address": request.build_absolute_uri(row.get_absolute_url()),
@@ -192,6 +192,12 @@ def _checks(number: int, moment: datetime | None) -> dict[int, date]:
     if moment:
         checks = checks.recorded_before(moment)
     return dict(checks.values_list("claim", "on"))
+
+
+def health_of(document: dict[str, Any]) -> dict[str, SourceHealth]:
+    """What is on record today of the addresses of the sources, by key: however old the page, it leads there today."""
+    rows = SourceHealth.objects.filter(key__in=[source["key"] for source in document.get("sources", ())])
+    return {row.pk: row for row in rows}
 
 
 def _successor(row: Registration) -> Link | None:

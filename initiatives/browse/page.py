@@ -1,7 +1,7 @@
 """The page of an entry, put together from an edition and what stands beside it. Pure: plain values in, a page out."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import groupby
@@ -13,9 +13,11 @@ from initiatives.browse.facts import Fact, by_date, card, grouped, listed, means
 from initiatives.browse.lines import Line, Link, Printer, of_family
 from initiatives.browse.names import Name, names_of
 from initiatives.browse.parties import PartyRow, party_rows, tally
+from initiatives.browse.reach import sum_of
 from initiatives.browse.sources import SourceLine, source_lines
 from initiatives.browse.wording import SECTIONS
 from initiatives.documents.markup import plain_text
+from initiatives.models import SourceHealth
 from initiatives.vocabulary import Text
 
 DESCRIPTION = 300
@@ -41,6 +43,7 @@ class Page:
     links: Mapping[int, Link]
     checks: Mapping[int, date]
     on: date
+    health: Mapping[str, SourceHealth] = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -89,7 +92,12 @@ class Page:
     @cached_property
     def sources(self) -> list[SourceLine]:
         """The sources in the order of their numbers."""
-        return source_lines(self.document, self.checks)
+        return source_lines(self.document, self.checks, self.health)
+
+    @property
+    def reach(self) -> str:
+        """What is known of whether the addresses of the sources still answer."""
+        return sum_of(line.reach for line in self.sources)
 
     @cached_property
     def last_checked(self) -> date | None:

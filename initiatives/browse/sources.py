@@ -7,7 +7,9 @@ from typing import Any
 
 from initiatives import vocabulary
 from initiatives.browse.lines import spell
+from initiatives.browse.reach import Reach, reach_of
 from initiatives.browse.wording import language_name
+from initiatives.models import SourceHealth
 from initiatives.vocabulary import Text
 
 # So many claims are named beside a place; the template cuts the list there.
@@ -39,13 +41,16 @@ class SourceLine:
     language: str
     checked: date | None
     places: list[Place]
+    reach: Reach
 
 
-def source_lines(document: Mapping[str, Any], checks: Mapping[int, date]) -> list[SourceLine]:
+def source_lines(
+    document: Mapping[str, Any], checks: Mapping[int, date], health: Mapping[str, SourceHealth]
+) -> list[SourceLine]:
     """The sources in the order of their numbers."""
     cited = _cited(document)
     return [
-        _line(number, source, cited.get(source["key"], {}), checks)
+        _line(number, source, cited.get(source["key"], {}), checks, health.get(source["key"]))
         for number, source in enumerate(document.get("sources", ()), start=1)
     ]
 
@@ -61,7 +66,11 @@ def _cited(document: Mapping[str, Any]) -> dict[str, dict[tuple[str, str], list[
 
 
 def _line(
-    number: int, source: Mapping[str, Any], places: Mapping[tuple[str, str], list[int]], checks: Mapping[int, date]
+    number: int,
+    source: Mapping[str, Any],
+    places: Mapping[tuple[str, str], list[int]],
+    checks: Mapping[int, date],
+    row: SourceHealth | None,
 ) -> SourceLine:
     days = [checks[claim] for claims in places.values() for claim in claims if claim in checks]
     return SourceLine(
@@ -72,4 +81,5 @@ def _line(
         language=language_name(source.get("language", "")),
         checked=max(days, default=None),
         places=[Place(locator, quotation, tuple(claims)) for (locator, quotation), claims in places.items()],
+        reach=reach_of(source, row),
     )

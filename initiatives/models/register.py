@@ -119,15 +119,53 @@ class Check(models.Model):
         return f"{self.entry_id}/{self.claim} {self.on}"
 
 
+class SourceHealthQuerySet(models.QuerySet["SourceHealth"]):
+    """Questions about the addresses of sources."""
+
+    def dead(self) -> Self:
+        """Sources that readers cannot reach under their own address any more."""
+        return self.filter(Q(state__in=GONE) | Q(state="unreachable", failures__gte=FAILURES))
+
+    def changed(self) -> Self:
+        """Sources whose text reads otherwise than before, and that nobody has read since."""
+        return self.filter(changed_at__isnull=False)
+
+
+# One bad day of a server is no death of a source.
+FAILURES = 3
+GONE = ("missing", "unsafe")
+
+
 class SourceHealth(models.Model):
-    """What is known of a source's address: a copy in an archive, once an archive was asked."""
+    """What is known of a source's address: whether it answers, and a copy in an archive, once an archive was asked.
+
+    ``url`` is the address that was asked, empty where none was; ``since`` when it came into its state, ``failures``
+    how often in a row it could not be read, ``digest`` that of the text last read, and ``changed_at`` when the text
+    was first found changed: None where it is as a curator last knew it.
+    """
 
     key = models.SlugField(max_length=80, primary_key=True)
     archive_url = models.URLField(max_length=1000, blank=True)
     archived_on = models.DateField(null=True)
+    url = models.CharField(max_length=1000, blank=True)
+    state = WordField("LINK_STATES", verbose_name=_("address"), blank=True)
+    answer = models.PositiveSmallIntegerField(default=0)
+    final_url = models.CharField(max_length=2000, blank=True)
+    digest = models.CharField(max_length=64, blank=True)
+    failures = models.PositiveIntegerField(default=0)
+    asked_at = models.DateTimeField(_("asked"), null=True)
+    since = models.DateTimeField(null=True)
+    changed_at = models.DateTimeField(null=True)
+
+    objects = SourceHealthQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("health of a source")
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether readers cannot reach it under its own address any more."""
+        return self.state in GONE or (self.state == "unreachable" and self.failures >= FAILURES)

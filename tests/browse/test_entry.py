@@ -172,11 +172,11 @@ def test_queries_of_an_entry_page_do_not_grow(client, world, others, django_asse
         make_claim(body, "member", object=world.state)
     publish_now(*bodies)
     for entry in world.all:
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             client.get(entry.get_absolute_url())
-        with django_assert_max_num_queries(8):
+        with django_assert_max_num_queries(9):
             client.get(entry.get_absolute_url() + "?as-published=2026-04-01")
-        with django_assert_max_num_queries(6):
+        with django_assert_max_num_queries(7):
             client.get(entry.get_absolute_url() + "editions/1/")
 
 

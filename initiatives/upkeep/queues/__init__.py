@@ -1,0 +1,1 @@
+"""What waits for somebody: each queue a plain function from a day to rows, the longest waiting first."""
