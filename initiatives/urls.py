@@ -24,7 +24,7 @@ from initiatives.browse.difference import pages as difference
 from initiatives.browse.difference.asked import SpanConverter
 from initiatives.exports import baskets, bibliographies, feeds, listings, markdown
 from initiatives.exports.bibliographies import EndingConverter
-from initiatives.visuals import matrix_pages
+from initiatives.visuals.matrix import pages as matrix_pages
 
 register_converter(KindConverter, "kind")
 register_converter(EndingConverter, "ending")
@@ -74,6 +74,8 @@ urlpatterns = [
     # pictures
     path("matrix/", matrix_pages.page, name="matrix"),
     path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),
+    path("matrix.svg", matrix_pages.as_svg, name="matrix-svg"),
+    path("matrix.png", matrix_pages.as_png, name="matrix-png"),
     path("suggestions.json", suggestions.suggestions, name="suggestions"),
     # one entry
     path("<kind:kind>/<slug:slug>.json", twins.twin, name="entry-json"),

@@ -17,6 +17,7 @@ FIXED = [
     "/choose/agreements/state/",
     "/matrix/",
     "/matrix/?columns=form",
+    "/matrix/?columns=legal-force&rows=organisation",
     "/changes/",
     "/changes/?change=correction",
     "/basket/?id=1&id=2&id=3&id=4",
@@ -29,6 +30,8 @@ ENDINGS = ("md", "bib", "ris", "csl.json")
 FEEDS_AND_FILES = [
     "/changes.atom",
     "/entries.atom",
+    "/matrix.csv",
+    "/matrix.svg",
     *(f"/basket.{ending}?id=1&id=2&id=3&id=4" for ending in ("csv", "bib", "ris", "csl.json", "atom")),
 ]
 

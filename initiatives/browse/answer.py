@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import Self
@@ -36,10 +37,15 @@ class Answer:
         return cls(Question.from_query(query, kind, held), held)
 
     @cached_property
+    def day(self) -> date:
+        """The day whose positions and memberships are asked about."""
+        return self.question.as_of or self.question.asked.day or timezone.now().date()
+
+    @cached_property
     def facets(self) -> FacetIndex:
         """The sets, with positions as they are on the day asked about."""
-        day = self.question.as_of or self.question.asked.day or timezone.now().date()
-        return self.held.facets.with_facet("state", self.held.belonging_on(day))
+        belonging = self.held.belonging_on(self.day)
+        return self.held.facets.with_facet("state", belonging).with_facet("with", belonging)
 
     @cached_property
     def choice(self) -> Choice:

@@ -114,7 +114,8 @@ class Filters:
     @cached_property
     def groups(self) -> list[Group]:
         """The facets that can still change anything, each with its first options."""
-        facets = [facet for facet in FACETS.values() if not (facet.word == "kind" and self.answer.question.kind)]
+        given = "kind" if self.answer.question.kind else ""
+        facets = [facet for facet in FACETS.values() if facet.offered and facet.word != given]
         groups = [self._group(facet) for facet in facets]
         return [group for group in groups if group.options]
 
@@ -166,4 +167,5 @@ class Filters:
     def carried(self) -> list[Pair]:
         """The pairs that the form carries on as they are, since it has no field for them."""
         pairs = self.answer.question.pairs
-        return [pair for pair in pairs if pair[0] == "sort" or pair[0].startswith("not-")]
+        unoffered = {facet.word for facet in FACETS.values() if not facet.offered}
+        return [pair for pair in pairs if pair[0] in ("sort", *unoffered) or pair[0].startswith("not-")]

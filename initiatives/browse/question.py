@@ -26,7 +26,8 @@ COMMON = ("kind", "form", "legal-force", "status", "threat", "mechanism")
 class Facet:
     """One facet that readers may choose from: its word, its label, where its values come from, how it reads.
 
-    Values are words of a vocabulary, or slugs of published entries of a kind, or, with neither, tags.
+    Values are words of a vocabulary, or slugs of published entries of a kind, or, with neither, tags. A facet that is
+    not ``offered`` stands in no form: addresses that pictures lead to name it.
     """
 
     word: str
@@ -34,6 +35,7 @@ class Facet:
     phrase: Text
     words: str = ""
     kind: str = ""
+    offered: bool = True
 
     @property
     def common(self) -> bool:
@@ -77,6 +79,7 @@ FACETS = {
             gettext_lazy("with %s as party or member"),
             kind="state",
         ),
+        Facet("with", gettext_lazy("Together with"), gettext_lazy("together with %s"), kind="state", offered=False),
         Facet(
             "organisation",
             gettext_lazy("Organisation in any role"),

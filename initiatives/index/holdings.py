@@ -15,7 +15,7 @@ from initiatives.index import version
 from initiatives.index.facets import FacetIndex
 from initiatives.index.spelling import Spelling
 from initiatives.index.words import fold
-from initiatives.models import Card, Registration, Slug
+from initiatives.models import Card, Registration, Slug, entry_path
 from initiatives.vocabulary import region_and_those_above
 
 KEPT_MOMENTS = 4
@@ -35,6 +35,11 @@ class Held:
     kind: str
     slug: str
     label: str
+
+    @property
+    def path(self) -> str:
+        """The address of its page."""
+        return entry_path(self.kind, self.slug)
 
 
 class Holdings:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from initiatives.visuals.matrix import Cell
+from initiatives.visuals.matrix.cells import Cell, Row
 
 register = template.Library()
 
@@ -20,15 +20,23 @@ KIND = '<td class="{kind}" title="{long}">{short}<span class="hidden"> {rest}</s
 
 
 @register.filter
-def as_fields(cells: Iterable[Cell]) -> SafeString:
+def as_head(row: Row) -> SafeString:
+    """What the row is, as a link where it has a page."""
+    return format_html('<a href="{}">{}</a>', row.path, row.label) if row.path else format_html("{}", row.label)
+
+
+@register.simple_tag
+def fields(cells: Iterable[Cell], searchable: bool = True) -> SafeString:
     """The fields of a row, each in one of its three kinds, told apart in text."""
-    return format_html_join("", "{}", ((_field(cell),) for cell in cells))
+    return format_html_join("", "{}", ((_field(cell, searchable),) for cell in cells))
 
 
-def _field(cell: Cell) -> SafeString:
+def _field(cell: Cell, searchable: bool) -> SafeString:
     if cell.count:
         return format_html('<td class="s{}">{}</td>', cell.shade, as_number(cell))
-    return _none_found(cell.searched_on) if cell.searched else _unsearched()
+    if cell.searched:
+        return _none_found(cell.searched_on)
+    return _unsearched() if searchable else _unrecorded()
 
 
 @register.filter
@@ -64,3 +72,10 @@ def _none_found(day: str) -> SafeString:
 
 def _unsearched() -> SafeString:
     return format_html(KIND, kind="unsearched", long=_("not yet searched"), short=_("not yet"), rest=_("searched"))
+
+
+def _unrecorded() -> SafeString:
+    return format_html(
+        '<td class="unsearched" title="{0}"><span class="hidden">{0}</span><span aria-hidden="true">–</span></td>',
+        _("none recorded"),
+    )

@@ -7,8 +7,8 @@ from django.http import QueryDict
 
 from initiatives.browse.answer import Answer
 from initiatives.browse.query import AsPublished
-from initiatives.visuals.matrix import LEGEND
-from initiatives.visuals.matrix_pages import small_matrix
+from initiatives.visuals.matrix.cells import LEGEND
+from initiatives.visuals.matrix.pages import small_matrix
 
 register = template.Library()
 

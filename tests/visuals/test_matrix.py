@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from initiatives.browse.answer import Answer
-from initiatives.visuals.asking import Asked
-from initiatives.visuals.matrix import Cell
-from initiatives.visuals.matrix_pages import small_matrix, whole_matrix
+from initiatives.visuals.matrix.asked import AskedOfMatrix as Asked
+from initiatives.visuals.matrix.cells import Cell
+from initiatives.visuals.matrix.pages import small_matrix, whole_matrix
 from initiatives.vocabulary import MECHANISMS
 from tests.factories import make_agreement, make_claim, make_measure, make_organisation, make_threat, publish_now
 from tests.visuals.conftest import found_none

@@ -51,7 +51,7 @@ def test_only_the_area_of_the_table_scrolls_sideways(opened, path, width):
 def test_one_of_the_two_forms_is_shown(opened, width, table):
     page = opened("/matrix/", width=width)
     assert page.get_by_role("table").is_visible() == table
-    assert page.locator(".by-threat").is_visible() != table
+    assert page.locator(".by-row").is_visible() != table
 
 
 def test_the_area_is_reached_by_keyboard_and_keeps_the_threats_in_sight(opened):
@@ -73,7 +73,7 @@ def test_the_jump_list_leads_to_a_threat(opened):
     page = opened("/matrix/", width=320)
     page.get_by_text("Jump to a threat").click()
     page.locator(".jump").get_by_role("link", name="Sabotage").click()
-    assert page.url.endswith("#threat-sabotage")
+    assert page.url.endswith("#row-sabotage")
 
 
 def test_form_draws_another_matrix(opened):
@@ -87,6 +87,6 @@ def test_paper_has_the_table_with_dark_figures_and_no_controls(opened):
     page = opened("/matrix/", width=640)
     page.emulate_media(media="print")
     assert page.get_by_role("table").is_visible()
-    assert not page.locator(".draw, .by-threat, .masthead").filter(visible=True).count()
+    assert not page.locator(".draw, .by-row, .masthead").filter(visible=True).count()
     colours = "() => [...document.querySelectorAll('.legend span')].map(mark => getComputedStyle(mark).color)"
     assert set(page.evaluate(colours)) <= {"rgb(0, 0, 0)", "rgb(51, 51, 51)"}

@@ -14,8 +14,8 @@ from initiatives.browse.cells import safe
 from initiatives.index import version
 from initiatives.index.holdings import forget
 from initiatives.models import Card
-from initiatives.visuals.asking import Asked
-from initiatives.visuals.matrix_pages import small_matrix, whole_matrix
+from initiatives.visuals.matrix.asked import AskedOfMatrix as Asked
+from initiatives.visuals.matrix.pages import small_matrix, whole_matrix
 from initiatives.vocabulary import MECHANISMS
 from tests.factories import make_threat, publish_now
 
@@ -70,7 +70,7 @@ def test_every_number_leads_to_a_listing_that_answers(client, field):
 
 def test_the_list_for_the_phone_says_the_same_in_sentences(client, field):
     html = page_of(client)
-    listed = text_of(html[html.index('class="by-threat"') :])
+    listed = text_of(html[html.index('class="by-row"') :])
     assert "Mutual legal assistance 2 entries Legal harmonisation 1 entry" in listed
     assert "None found (searched on 3 November 2026): victim support." in listed
     assert "Sabotage Nothing is recorded here, and not yet searched for." in listed
@@ -167,7 +167,8 @@ def test_csv_has_a_row_for_each_cell(client, field, query):
     matrix = whole_matrix(Asked.by(QueryDict(query)))
     rows = rows_of(client, query)
     told = [
-        (row["threat"], row[matrix.facet], int(row["count"] or 0), row["searched_on"], row["address"]) for row in rows
+        (row["threat"], row[matrix.columns_are.word], int(row["count"] or 0), row["searched_on"], row["address"])
+        for row in rows
     ]
     assert told == [
         (row.slug, column.word, cell.count, cell.searched, f"http://testserver{cell.path}" if cell.path else "")

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from initiatives.browse.answer import Answer
 from initiatives.index.parties import COUNTED
 from initiatives.models import Card, FlatClaim, PartialDate
-from initiatives.visuals.drawing import Searches
+from initiatives.visuals.matrix.drawing import Searches
 
 
 def searches(answer: Answer, threats: Iterable[Card]) -> Searches:

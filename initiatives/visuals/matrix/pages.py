@@ -1,6 +1,5 @@
-"""The matrix as a page and as CSV, and a small one for other pages."""
+"""The matrix as a page, as CSV, SVG and PNG, and a small one for other pages."""
 
-import csv
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -11,18 +10,20 @@ from initiatives.browse.entries import answered
 from initiatives.browse.keeping import kept
 from initiatives.browse.signposts import render_dated
 from initiatives.models import Card
-from initiatives.visuals import matrix_csv
-from initiatives.visuals.asking import Asked
-from initiatives.visuals.drawing import draw, draw_small
-from initiatives.visuals.matrix import LEGEND, Matrix
-from initiatives.visuals.searches import searches
+from initiatives.visuals import files
+from initiatives.visuals.matrix import picture, table
+from initiatives.visuals.matrix.asked import AskedOfMatrix
+from initiatives.visuals.matrix.cells import LEGEND, Matrix
+from initiatives.visuals.matrix.drawing import draw, draw_small
+from initiatives.visuals.matrix.searches import searches
+from initiatives.visuals.sheet import Sheet
 
 
 @answered
 @kept
 def page(request: HttpRequest) -> HttpResponse:
     """The matrix of the question. Another form of its address leads to the canonical one. Two queries of its own."""
-    asked = Asked.by(request.GET)
+    asked = AskedOfMatrix.by(request.GET)
     if not asked.unknown and request.get_full_path() != asked.path():
         return HttpResponsePermanentRedirect(asked.path())
     context = {
@@ -39,19 +40,36 @@ def page(request: HttpRequest) -> HttpResponse:
 @answered
 def as_csv(request: HttpRequest) -> HttpResponse:
     """Every cell of the matrix under the same query string as a row."""
-    matrix = whole_matrix(Asked.by(request.GET))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="atlas-matrix.csv"'
-    writer = csv.writer(response)
-    writer.writerow(matrix_csv.header(matrix))
-    writer.writerows(matrix_csv.lines(matrix, request.build_absolute_uri))
-    return response
+    matrix = whole_matrix(AskedOfMatrix.by(request.GET))
+    return files.csv_response("matrix", table.header(matrix), table.lines(matrix, request.build_absolute_uri))
 
 
-def whole_matrix(asked: Asked) -> Matrix:
+@answered
+@kept
+def as_svg(request: HttpRequest) -> HttpResponse:
+    """The matrix as a drawing."""
+    return files.svg_response(_sheet(request))
+
+
+@answered
+@kept
+def as_png(request: HttpRequest) -> HttpResponse:
+    """The matrix in points."""
+    return files.png_response(_sheet(request))
+
+
+def _sheet(request: HttpRequest) -> Sheet:
+    asked = AskedOfMatrix.by(request.GET)
+    matrix = whole_matrix(asked)
+    notes = [picture.reading(matrix), files.source_line(request, asked.path())]
+    drawn = picture.drawn(matrix, request.build_absolute_uri)
+    return Sheet(str(asked.title), asked.sentence, drawn, picture.legend(matrix), notes)
+
+
+def whole_matrix(asked: AskedOfMatrix) -> Matrix:
     """All that was asked for. Two queries."""
     threats = _threats(asked.answer)
-    return draw(asked.answer, threats, searches(asked.answer, threats), asked.columns)
+    return draw(asked.answer, threats, searches(asked.answer, threats), asked.rows, asked.columns)
 
 
 def small_matrix(answer: Answer, threats: Sequence[str], mechanisms: Sequence[str]) -> Matrix:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 
-from initiatives.browse.lines import spell
-from initiatives.vocabulary import FORMS, MECHANISMS, Text, Vocabulary
+from django.utils.translation import gettext_lazy as _
 
-COLUMNS: dict[str, Vocabulary] = {"mechanism": MECHANISMS, "form": FORMS}
+from initiatives.browse.lines import spell
+from initiatives.visuals.matrix.axes import Axis
+from initiatives.vocabulary import Text
+
 SHADES = (1, 3, 6, 12, 24)  # the smallest number of each shade
-FEW = 6
+FEW, TALL = 6, 15
 LEGEND = ((1, 1, "1–2"), (2, 4, "3–5"), (3, 8, "6–11"), (4, 15, "12–23"), (5, 30, "24+"))  # shade, example, range
 
 # Where long words of heads may be broken; by stems, since some begin a label.
@@ -59,7 +61,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """One mechanism or form, with the distinct entries of the whole column."""
+    """One column, with the distinct entries of the whole column."""
 
     word: str
     label: Text
@@ -76,10 +78,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """One threat with its cells, in the order of the columns, and its distinct entries."""
+    """One row with its cells, in the order of the columns, and its distinct entries; ``path`` is its page, if any."""
 
     slug: str
-    label: str
+    label: Text
     path: str
     cells: tuple[Cell, ...]
     total: Cell
@@ -108,7 +110,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Group:
-    """The rows of one family of threats."""
+    """The rows of one family of threats; all rows, under no label, where they are no threats."""
 
     label: Text
     rows: tuple[Row, ...]
@@ -116,12 +118,18 @@ class Group:
 
 @dataclass(frozen=True)
 class Matrix:
-    """The whole picture. ``facet`` is what stands in the columns; ``total`` counts every entry in it once."""
+    """The whole picture. ``total`` counts every entry in it once.
 
-    facet: str
+    ``hidden_rows`` and ``hidden_columns`` say how many had no room.
+    """
+
+    rows_are: Axis
+    columns_are: Axis
     columns: tuple[Column, ...]
     groups: tuple[Group, ...]
     total: Cell
+    hidden_rows: int = 0
+    hidden_columns: int = 0
 
     @property
     def rows(self) -> list[Row]:
@@ -130,13 +138,27 @@ class Matrix:
 
     @property
     def width(self) -> int:
-        """How many columns the table has: the threats, the cells, the total."""
+        """How many columns the table has: the heads of rows, the cells, the total."""
         return len(self.columns) + 2
 
     @property
     def size(self) -> str:
-        """*few* where the columns need not fill the page."""
-        return "few" if len(self.columns) <= FEW else "many"
+        """*few* where the columns need not fill the page, *tall* where their heads have to stand upright."""
+        if len(self.columns) <= FEW:
+            return "few"
+        return "tall" if len(self.columns) > TALL else "many"
+
+    @property
+    def about(self) -> Text:
+        """What it shows, in a sentence."""
+        if self.searchable:
+            return _("All entries: how many stand under both heads, and where a search found none.")
+        return _("All entries: how many stand under both heads.")
+
+    @property
+    def searchable(self) -> bool:
+        """Whether searches that found none are recorded for such fields: they are made for threats."""
+        return "threat" in (self.rows_are.facet, self.columns_are.facet)
 
     @property
     def cells(self) -> list[Cell]:

@@ -2,23 +2,22 @@
 
 from collections.abc import Callable, Iterator
 
-from initiatives.browse.cells import safe
-from initiatives.visuals.matrix import Cell, Matrix
+from initiatives.visuals.matrix.cells import Cell, Matrix
 
 KINDS = {"number": "number", "none": "none found", "unsearched": "not yet searched"}
 
 
 def header(matrix: Matrix) -> list[str]:
     """The names of the columns."""
-    facet = matrix.facet
-    return ["threat", "threat_label", facet, f"{facet}_label", "cell", "count", "searched_on", "address"]
+    rows, columns = (axis.word.replace("-", "_") for axis in (matrix.rows_are, matrix.columns_are))
+    return [rows, f"{rows}_label", columns, f"{columns}_label", "cell", "count", "searched_on", "address"]
 
 
 def lines(matrix: Matrix, build: Callable[[str], str]) -> Iterator[list[str]]:
     """A line for each cell, row by row. A count of 0 was searched for; an unknown one is empty."""
     for row in matrix.rows:
         for column, cell in zip(matrix.columns, row.cells, strict=True):
-            yield [safe(text) for text in (row.slug, row.label, column.word, str(column.label), *_told(cell, build))]
+            yield [row.slug, str(row.label), column.word, str(column.label), *_told(cell, build)]
 
 
 def _told(cell: Cell, build: Callable[[str], str]) -> tuple[str, str, str, str]:
