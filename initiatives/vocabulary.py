@@ -447,6 +447,11 @@ REVIEW_STATES = _table(
     Word("taken-back", _("Taken back"), _("Its author took it back before anybody decided.")),
 )
 
+REACHES = _table(
+    Word("work", _("Work on"), _("All that the person's rights allow.")),
+    Word("look", _("Look at"), _("Read, comment and point at; change nothing.")),
+)
+
 REGIONS = {
     region.value: region
     for region in (

@@ -28,6 +28,7 @@ class ActForm(forms.Form):
     """One decision about a row. Its texts are what the page says; ``perform`` does it, or raises Refused."""
 
     word: ClassVar[str]  # in the address of the page
+    right: ClassVar[str]  # what the person must be able to do, as `permissions.may` calls it
     title: ClassVar[Words]
     button: ClassVar[Words]
     explanation: ClassVar[Words]
@@ -75,8 +76,8 @@ class WithActs(admin.ModelAdmin):
         """The numbers of the entries that are held while an act on the row is performed."""
         raise NotImplementedError
 
-    def may_perform(self, person: Person, row: Any) -> bool:
-        """Whether the person may decide about the row at all."""
+    def may_perform(self, person: Person, row: Any, act: type[ActForm]) -> bool:
+        """Whether the person may do that to the row."""
         raise NotImplementedError
 
     def fits(self, act: type[ActForm], row: Any) -> bool:
@@ -85,12 +86,10 @@ class WithActs(admin.ModelAdmin):
 
     def acts_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
         """The acts that the person may perform on the row, each with its name and address."""
-        if not self.may_perform(request.user, row):
-            return []
         return [
             {"word": act.word, "title": act.title, "url": self.act_url(act, row)}
             for act in self.acts
-            if self.fits(act, row)
+            if self.fits(act, row) and self.may_perform(request.user, row, act)
         ]
 
     def act_url(self, act: type[ActForm], row: Any) -> str:
@@ -111,12 +110,12 @@ class WithActs(admin.ModelAdmin):
 
     def act_view(self, request: HttpRequest, pk: int, act: type[ActForm]) -> HttpResponse:
         """Show the form of the act; when it is posted, perform the act with the entries behind the row held."""
-        row = self._actable(request, pk)
+        row = self._actable(request, pk, act)
         if request.method != "POST":
             return self._act_page(request, act(row=row, person=request.user))
         with transaction.atomic():
             lock(self.entries_behind(row))
-            return self._posted(request, act(request.POST, row=self._actable(request, pk), person=request.user))
+            return self._posted(request, act(request.POST, row=self._actable(request, pk, act), person=request.user))
 
     def _posted(self, request: HttpRequest, form: ActForm) -> HttpResponse:
         done = form.is_valid() and form.performed()
@@ -126,11 +125,11 @@ class WithActs(admin.ModelAdmin):
         self.message_user(request, done)
         return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", form.row.pk)
 
-    def _actable(self, request: HttpRequest, pk: int) -> Any:
+    def _actable(self, request: HttpRequest, pk: int, act: type[ActForm]) -> Any:
         row = self.get_object(request, str(pk))
         if row is None:
             raise Http404
-        if not self.may_perform(request.user, row):
+        if not self.may_perform(request.user, row, act):
             raise PermissionDenied
         return row
 

@@ -34,7 +34,8 @@ class StrictLookups(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Lists are filtered by the filters that they show, and by nothing else."""
-        shown = [str(name) for name in self.get_list_filter(request) if isinstance(name, str)]
+        filters = [one[0] if isinstance(one, tuple) else one for one in self.get_list_filter(request)]
+        shown = [name for name in filters if isinstance(name, str)]
         return lookup in {f"{name}{how}" for name in shown for how in FILTERED}
 
 

@@ -23,6 +23,7 @@ class CheckForm(ActForm):
     """Put on record that the claim was compared with a source today. No edition is made."""
 
     word = "check"
+    right = "change"
     title = gettext_lazy("Record a check")
     button = gettext_lazy("I compared it today")
     explanation = gettext_lazy(

@@ -61,7 +61,7 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
 
     def get_formset(self, request: HttpRequest, obj: Entry | None = None, **options: Any) -> Any:
         formset: Any = super().get_formset(request, obj, help_texts=self.help_texts, **options)
-        formset.family = self.family
+        formset.family, formset.person = self.family, request.user
         formset.form.base_fields |= {name: self._citation_field(name, request) for name in ("source", "locator")}
         leave_only(offered_to(request.user), formset.form)
         return formset

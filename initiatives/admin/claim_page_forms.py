@@ -14,6 +14,8 @@ from initiatives.admin.by_address import ByAddressForm, Works
 from initiatives.admin.claim_forms import ClaimForm, family_choices
 from initiatives.admin.forms import FieldProblem, SeenForm, schema_errors
 from initiatives.admin.inlines import SteadyFormSet
+from initiatives.admin.permissions import Person
+from initiatives.admin.veil import veil
 from initiatives.documents.schema import CitationPart
 from initiatives.models import Citation, Claim
 from initiatives.upkeep.working_copy import claim_digest
@@ -26,8 +28,11 @@ TOLD = ("mechanism", "value", "text", "date", "end")
 class ClaimPageForm(SeenForm, ClaimForm):
     """One claim on a page of its own. It stays in its family: what was cited as a ratification becomes no measure."""
 
+    person: Person
+
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        veil(self.person, [self.instance.object])
         predicate = PREDICATES.get(self.instance.predicate)
         if "predicate" in self.fields:
             families = [predicate.family] if predicate else CLAIM_FAMILIES

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from initiatives.admin.by_address import Works
 from initiatives.admin.inlines import SteadyFormSet
 from initiatives.admin.known import Rows, known_rows
+from initiatives.admin.permissions import Person
+from initiatives.admin.veil import veil
 from initiatives.models import Claim, issue_claim_numbers
 
 KEYS = ("object", "source")
@@ -22,6 +24,7 @@ class ClaimFormSet(SteadyFormSet):
     """Rows of claims. What nobody touched is neither judged nor written, so that the cost follows the changes."""
 
     family: str
+    person: Person
 
     @classmethod
     def get_default_prefix(cls) -> str:
@@ -40,6 +43,7 @@ class ClaimFormSet(SteadyFormSet):
         """The entries and sources that the rows name, posted or stored: one query each."""
         claims: list[Claim] = [claim for claim in self.get_queryset() if claim.pk]
         first = [citation.source for claim in claims for citation in claim.citations.all()[:1]]
+        veil(self.person, [claim.object for claim in claims])
         stored: dict[str, list[Any]] = {"object": [claim.object for claim in claims], "source": first}
         fields: dict[str, Any] = self.form.base_fields
         return {key: known_rows(stored[key], self._posted(key), fields[key].queryset) for key in KEYS if key in fields}

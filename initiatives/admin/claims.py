@@ -9,7 +9,7 @@ from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from initiatives.admin.acts import WithActs
+from initiatives.admin.acts import ActForm, WithActs
 from initiatives.admin.base import DeskAdmin
 from initiatives.admin.by_address import leave_only, lines_for, offered_to
 from initiatives.admin.checking import CheckForm
@@ -19,7 +19,8 @@ from initiatives.admin.claim_log import ToldOnEntry
 from initiatives.admin.claim_page_forms import CitationForm, CitationFormSet, ClaimPageForm
 from initiatives.admin.inlines import PartOfEntry
 from initiatives.admin.known import searched
-from initiatives.admin.permissions import Person, kinds_for, may
+from initiatives.admin.permissions import Person, kinds_for, may_with
+from initiatives.admin.veil import veil
 from initiatives.models import Check, Citation, Claim, issue_claim_numbers
 
 
@@ -67,8 +68,23 @@ class ClaimAdmin(ToldOnEntry, WithActs, DeskAdmin):
         return [int(posted)] if posted.isascii() and posted.isdigit() and len(posted) < 10 else []
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        claims = super().get_queryset(request).filter(subject__kind__in=kinds_for(request.user, "view"))
+        claims = super().get_queryset(request).filter(subject__in=entry_choices(request.user))
         return claims.select_related("subject", "object").prefetch_related("citations")
+
+    def get_form(self, request: HttpRequest, obj: Claim | None = None, change: bool = False, **options: Any) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **options)
+        form.person = request.user
+        return form
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Claim | None:
+        claim: Claim | None = super().get_object(request, object_id, from_field)
+        veil(request.user, [claim.object] if claim else [])
+        return claim
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        shown = super().get_changelist_instance(request)
+        veil(request.user, [claim.object for claim in shown.result_list])
+        return shown
 
     def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> list[Any]:
         lines = (
@@ -85,9 +101,7 @@ class ClaimAdmin(ToldOnEntry, WithActs, DeskAdmin):
         return ("place", "subject") if obj else ()
 
     def formfield_for_foreignkey(self, db_field: ForeignKey, request: HttpRequest, **options: Any) -> Any:
-        choices = entry_choices(request.user)
-        if db_field.name == "subject":
-            choices = choices.filter(kind__in=kinds_for(request.user, "change"))
+        choices = entry_choices(request.user, "change" if db_field.name == "subject" else "view")
         return super().formfield_for_foreignkey(
             db_field, request, **options | searched(db_field, self.admin_site, choices)
         )
@@ -112,11 +126,11 @@ class ClaimAdmin(ToldOnEntry, WithActs, DeskAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return self._may(request.user, "change")
 
-    def may_perform(self, person: Person, row: Claim) -> bool:
-        return self._may(person, "change", row)
+    def may_perform(self, person: Person, row: Claim, act: type[ActForm]) -> bool:
+        return self._may(person, act.right, row)
 
     def _may(self, person: Person, act: str, claim: Claim | None = None) -> bool:
-        return may(person, act, claim.subject.kind) if claim else bool(kinds_for(person, act))
+        return may_with(person, act, claim.subject) if claim else bool(kinds_for(person, act))
 
     def view_on_site(self, obj: Claim) -> str | None:
         """The claim on the public page of its entry, once there is one."""

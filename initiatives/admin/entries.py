@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,11 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import claim_inlines as rows
 from initiatives.admin.base import DeskAdmin
+from initiatives.admin.choices import shared_choices
 from initiatives.admin.entry_acts import EntryActs, PublishForm
 from initiatives.admin.entry_forms import EntryForm
 from initiatives.admin.inlines import OtherNameInline
-from initiatives.admin.permissions import KIND_OF_MODEL, may_publish
-from initiatives.models import Entry, LastNumber, Registration
+from initiatives.admin.permissions import KIND_OF_MODEL, may, may_publish, may_with, reachable
+from initiatives.models import Entry, EntryTag, LastNumber, Registration
 from initiatives.vocabulary import CLAIM_FAMILIES, EFFECTS, LEGAL_FORCES, PREDICATES, REGIONS, STATUSES, label
 
 # A longer family has a list of its own: a page of a thousand fields is of use to nobody.
@@ -26,6 +27,17 @@ LONG_FAMILY = 100
 FAMILIES: dict[str, type[rows.ClaimInline]] = {inline.family: inline for inline in rows.ALL}
 # The closed words that the value of a fact may be.
 VALUE_WORDS = [word for words in (STATUSES, LEGAL_FORCES, EFFECTS, REGIONS) for word in words.values()]
+
+
+class OfTag(admin.RelatedFieldListFilter):
+    """The tags that the person may see."""
+
+    def field_choices(self, field: Any, request: HttpRequest, model_admin: Any) -> list[Any]:
+        tags = shared_choices(request.user, EntryTag.objects.order_by("name"))
+        return [(tag.pk, str(tag)) for tag in tags]
+
+
+TAGS = ("tags", OfTag)
 
 
 def registration_of(entry: Entry) -> Registration | None:
@@ -60,7 +72,7 @@ class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
     form = EntryForm
     list_display: tuple[str, ...] = ("number", "label", "form", "desk_state", "public_state", "edition")
     list_display_links = ("number", "label")
-    list_filter: ClassVar[tuple[str, ...]] = ("desk_state", "registration__state", "form", "tags")
+    list_filter: ClassVar[tuple[Any, ...]] = ("desk_state", "registration__state", "form", TAGS)
     list_select_related = ("registration",)
     search_fields = ("name", "short_name", "slug", "names__name", "number__exact")
     search_help_text = _("Any name, the address or the number.")
@@ -91,9 +103,24 @@ class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
         wanted = {*self.families, *numbers, *posted}
         return [OtherNameInline, *(FAMILIES[family] for family in short if family in wanted)]
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(reachable(request.user))
+
+    def has_view_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        return self._may(request, "view", obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
+        return self._may(request, "change", obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self._may(request, "add")
+
     def has_delete_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
         """What was public once is withdrawn, never deleted."""
-        return super().has_delete_permission(request, obj) and not (obj and registration_of(obj))
+        return self._may(request, "delete", obj) and not (obj and registration_of(obj))
+
+    def _may(self, request: HttpRequest, act: str, entry: Entry | None = None) -> bool:
+        return may_with(request.user, act, entry) if entry else may(request.user, act, KIND_OF_MODEL[self.model])
 
     def save_model(self, request: HttpRequest, obj: Entry, form: ModelForm, change: bool) -> None:
         if not change:
@@ -116,9 +143,9 @@ class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
         return redirect(self.act_url(PublishForm, entry)) if "_publish" in request.POST else None
 
     def page_context(self, request: HttpRequest, row: Entry | None) -> dict[str, Any]:
-        context = {"value_words": VALUE_WORDS, "may_publish": may_publish(request.user, KIND_OF_MODEL[self.model])}
         if row is None:
-            return context
+            return {"value_words": VALUE_WORDS, "may_publish": may_publish(request.user, KIND_OF_MODEL[self.model])}
+        context = {"value_words": VALUE_WORDS, "may_publish": may_with(request.user, "publish", row)}
         standing = {"registration": registration_of(row), "acts": self.acts_for(request, row)}
         return context | standing | {"long_families": long_families(row)}
 

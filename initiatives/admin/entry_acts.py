@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from initiatives.admin.acts import ActForm, WithActs
-from initiatives.admin.permissions import KIND_MODELS, Person, may_publish
+from initiatives.admin.choices import entry_choices
+from initiatives.admin.permissions import Person, may_with
 from initiatives.admin.standing_acts import (
     A_MOMENT,
     EntryAct,
@@ -38,6 +39,7 @@ class PublishForm(EntryAct):
     """Make the working copy the next edition, as it was when the page was opened; drafts with it as they stand."""
 
     word = "publish"
+    right = "publish"
     title = gettext_lazy("Publish")
     button = gettext_lazy("Publish")
     explanation = gettext_lazy(
@@ -100,9 +102,9 @@ class PublishForm(EntryAct):
 
 def drafts_pointed_at(entry: Entry, person: Person) -> QuerySet[Entry]:
     """The entries that this one points at, in a claim or in its text, that nobody published yet and the person may."""
-    kinds = [kind for kind in KIND_MODELS if may_publish(person, kind)]
     pointed_at = Q(claims_about__subject=entry) | Q(slug__in=links(entry.summary + entry.body))
-    return Entry.objects.filter(pointed_at, kind__in=kinds, registration__isnull=True).exclude(pk=entry.pk).distinct()
+    drafts = Entry.objects.filter(pointed_at, registration__isnull=True).exclude(pk=entry.pk)
+    return entry_choices(person, "publish").filter(pk__in=drafts.order_by().values("pk"))
 
 
 class EntryActs(WithActs):
@@ -113,8 +115,12 @@ class EntryActs(WithActs):
     def entries_behind(self, row: Entry) -> Iterable[int]:
         return [row.pk]
 
-    def may_perform(self, person: Person, row: Entry) -> bool:
-        return may_publish(person, row.kind)
+    def may_perform(self, person: Person, row: Entry, act: type[ActForm]) -> bool:
+        """What was withdrawn comes back by the hand of those who may withdraw."""
+        registration: Registration | None = getattr(row, "registration", None)
+        withdrawn = registration is not None and registration.state == "withdrawn"
+        rights = {act.right, "withdraw"} if withdrawn and act.right == "publish" else {act.right}
+        return all(may_with(person, right, row) for right in rights)
 
     def fits(self, act: type[ActForm], row: Entry) -> bool:
         registration: Registration | None = getattr(row, "registration", None)

@@ -10,9 +10,8 @@ from django.urls import reverse
 
 from initiatives.admin import claim_inlines
 from initiatives.admin.base import StrictLookups
-from initiatives.admin.choices import entry_choices
-from initiatives.admin.entries import EntryAdmin, StandingColumns
-from initiatives.admin.permissions import KIND_MODELS, kinds_for
+from initiatives.admin.entries import TAGS, EntryAdmin, StandingColumns
+from initiatives.admin.permissions import KIND_MODELS, kinds_for, may_with, reachable
 from initiatives.models import Agreement, Entry, Initiative, Organisation, State, ThreatCategory, Topic
 from initiatives.vocabulary import predicates_of
 
@@ -47,7 +46,7 @@ class ThreatCategoryAdmin(EntryAdmin):
     filing = ("family",)
     families = ("attribute", "milestone", "relation", "figure", "incident", "none-found")
     list_display = ("number", "label", "family", "order", "desk_state", "public_state", "edition")
-    list_filter = ("desk_state", "registration__state", "family", "tags")
+    list_filter = ("desk_state", "registration__state", "family", TAGS)
 
 
 @admin.register(State)
@@ -66,7 +65,7 @@ class TopicAdmin(EntryAdmin):
 
     families = ("attribute", "milestone", "relation", "figure")
     list_display = ("number", "label", "subkind", "order", "desk_state", "public_state", "edition")
-    list_filter = ("desk_state", "registration__state", "form", "tags")
+    list_filter = ("desk_state", "registration__state", "form", TAGS)
 
 
 OBJECTS = {
@@ -82,13 +81,13 @@ class EveryEntryAdmin(StandingColumns, StrictLookups):
     actions = None
     list_display = ("number", "label", "kind", "desk_state", "public_state", "edition")
     list_display_links = ("number", "label")
-    list_filter = ("desk_state", "registration__state", "kind", "tags")
+    list_filter = ("desk_state", "registration__state", "kind", TAGS)
     list_select_related = ("registration",)
     search_fields = EntryAdmin.search_fields
     search_help_text = EntryAdmin.search_help_text
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entry]:
-        return super().get_queryset(request) & entry_choices(request.user)
+        return super().get_queryset(request).filter(reachable(request.user))
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """Only what fits: the kinds that the family's predicates take, and for a replacement what is public."""
@@ -100,8 +99,7 @@ class EveryEntryAdmin(StandingColumns, StrictLookups):
         return super().get_search_results(request, queryset, search_term)
 
     def has_view_permission(self, request: HttpRequest, obj: Entry | None = None) -> bool:
-        kinds = kinds_for(request.user, "view")
-        return obj.kind in kinds if obj else bool(kinds)
+        return may_with(request.user, "view", obj) if obj else bool(kinds_for(request.user, "view"))
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

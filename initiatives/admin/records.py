@@ -4,19 +4,30 @@ import json
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.base import StrictLookups
+from initiatives.admin.choices import entry_choices
+from initiatives.admin.veil import veil
 from initiatives.models import Check, Edition, RegisterChange, Registration
 
 
 class OnRecord(StrictLookups):
-    """A page to look at."""
+    """A page to look at, of entries in reach."""
 
     actions = None
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).filter(entry__in=entry_choices(request.user))
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        row = super().get_object(request, object_id, from_field)
+        veil(request.user, [getattr(row, "target", None)])
+        return row
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

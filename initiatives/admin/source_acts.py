@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.admin.acts import ActForm, WithActs
+from initiatives.admin.choices import may_change_shared
 from initiatives.admin.permissions import Person
 from initiatives.editions.health import record_archive, record_read
 from initiatives.models import Source, SourceHealth
@@ -23,6 +24,7 @@ class ArchiveForm(ActForm):
     """Name the copy that an archive keeps; it stands in front wherever the source is dead."""
 
     word = "archive"
+    right = "change"
     title = gettext_lazy("Archived copy")
     button = gettext_lazy("Put it on record")
     explanation = gettext_lazy(
@@ -67,6 +69,7 @@ class ReadForm(ActForm):
     """The changed text was read; it leaves the queue until it changes again."""
 
     word = "read"
+    right = "change"
     title = gettext_lazy("Changed text: I have read it")
     button = gettext_lazy("I have read it")
     explanation = gettext_lazy(
@@ -85,8 +88,9 @@ class SourceActs(WithActs):
 
     acts = (ArchiveForm, ReadForm)
 
-    def may_perform(self, person: Person, row: Source) -> bool:
-        return person.has_perm("initiatives.change_source")
+    def may_perform(self, person: Person, row: Source, act: type[ActForm]) -> bool:
+        """Readers see the outcome on every entry that cites the source."""
+        return person.has_perm(f"initiatives.{act.right}_source") and may_change_shared(person, row)
 
     def fits(self, act: type[ActForm], row: Source) -> bool:
         health = health_of(row)

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from taggit.admin import Tag
 
 from initiatives.admin.base import DeskAdmin
+from initiatives.admin.choices import entry_choices, may_change_shared, shared_choices
 from initiatives.admin.day_field import DayField
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
+from initiatives.admin.permissions import scopes_of
 from initiatives.admin.source_acts import SourceActs, health_of
 from initiatives.admin.works import with_address
 from initiatives.browse.wording import language_name
@@ -55,8 +57,23 @@ class OfLanguage(admin.SimpleListFilter):
         return queryset if asked is None else queryset.filter(language="" if asked == "en" else asked)
 
 
+class SharedAdmin(DeskAdmin):
+    """A page of what many entries share."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return shared_choices(request.user, super().get_queryset(request))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or may_change_shared(request.user, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or may_change_shared(request.user, obj))
+
+
 @admin.register(Source)
-class SourceAdmin(SourceActs, DeskAdmin):
+class SourceAdmin(SourceActs, SharedAdmin):
     """Works consulted, each described once."""
 
     form = SourceForm
@@ -73,9 +90,9 @@ class SourceAdmin(SourceActs, DeskAdmin):
     def entries_behind(self, row: Source) -> Iterable[int]:
         return Claim.objects.filter(citations__source=row).values_list("subject", flat=True).distinct()
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        counted: QuerySet[Any] = super().get_queryset(request).annotate(used=Count("citations__claim", distinct=True))
-        return counted
+    def get_queryset(self, request: HttpRequest) -> Any:
+        seen = Q(citations__claim__subject__in=entry_choices(request.user)) if scopes_of(request.user) else None
+        return super().get_queryset(request).annotate(used=Count("citations__claim", distinct=True, filter=seen))
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """Words; an address that was pasted finds the source that has it, however it is written there."""
@@ -112,7 +129,7 @@ class TagForm(SeenForm, JudgedForm):
 
 
 @admin.register(EntryTag)
-class EntryTagAdmin(DeskAdmin):
+class EntryTagAdmin(SharedAdmin):
     """Words that the editors file entries under."""
 
     form = TagForm
@@ -124,9 +141,9 @@ class EntryTagAdmin(DeskAdmin):
     def entries_behind(self, row: EntryTag) -> Iterable[int]:
         return [tie.content_object_id for tie in TaggedEntry.objects.filter(tag=row)]
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        counted: QuerySet[Any] = super().get_queryset(request).annotate(used=Count("tagged"))
-        return counted
+    def get_queryset(self, request: HttpRequest) -> Any:
+        seen = Q(tagged__content_object__in=entry_choices(request.user)) if scopes_of(request.user) else None
+        return super().get_queryset(request).annotate(used=Count("tagged", filter=seen))
 
     @admin.display(description=_("used by"), ordering="used")
     def used_by(self, tag: Any) -> str:

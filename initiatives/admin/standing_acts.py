@@ -23,6 +23,7 @@ A_MOMENT = "2026-11-25T00:00:00Z"  # any will do where only the words beside it 
 class EntryAct(ActForm):
     """A decision about an entry, and the public states in which it makes sense."""
 
+    right = "withdraw"
     states: ClassVar[tuple[str, ...]]
     row: Entry
 
@@ -32,11 +33,11 @@ class EntryAct(ActForm):
             if field in self.fields and not self.has_error(field):
                 self.add_error(field, message)
 
-    def offer_current(self, field: str) -> None:
-        """Let the field choose among the other entries that readers can be sent to."""
+    def offer_current(self, field: str, act: str = "view") -> None:
+        """Let the field choose among the other entries that readers can be sent to, and the person may do that to."""
         choice = self.fields[field]
         choice.widget = KnownSelect(Registration._meta.get_field("target"), admin.site)
-        current = entry_choices(self.person).filter(registration__state="current").exclude(pk=self.row.pk)
+        current = entry_choices(self.person, act).filter(registration__state="current").exclude(pk=self.row.pk)
         choice.queryset = current  # type: ignore[attr-defined]  # a model choice field
 
 
@@ -114,7 +115,7 @@ class MergeForm(EntryAct):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.offer_current("into")
+        self.offer_current("into", self.right)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

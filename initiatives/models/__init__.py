@@ -33,11 +33,13 @@ from initiatives.models.entry import (
     entry_path,
 )
 from initiatives.models.index import Card, FlatClaim, IndexVersion
+from initiatives.models.people import REMARK_LETTERS, Remark, Scope
 from initiatives.models.register import Check, RegisterChange, Registration, Slug, SourceHealth
 from initiatives.models.source import QUOTATION_WORDS, Citation, Source
 
 __all__ = [
     "QUOTATION_WORDS",
+    "REMARK_LETTERS",
     "ROWS_AT_ONCE",
     "Agreement",
     "Attribute",
@@ -67,9 +69,11 @@ __all__ = [
     "RegisterChange",
     "Registration",
     "Relation",
+    "Remark",
     "Review",
     "Role",
     "Save",
+    "Scope",
     "Slug",
     "Source",
     "SourceHealth",

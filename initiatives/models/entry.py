@@ -139,7 +139,10 @@ class Entry(models.Model):
         verbose_name = _("entry")
         verbose_name_plural = _("entries")
         ordering = ["name"]
-        permissions = [("publish_entry", _("Can publish, withdraw and restore entries, and change their addresses"))]
+        permissions = [
+            ("publish_entry", _("Can publish entries")),
+            ("withdraw_entry", _("Can withdraw, restore and merge entries, and change their addresses")),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(number__gte=1), name="entry_number_from_one"),
             models.UniqueConstraint(fields=["iso"], condition=~Q(iso=""), name="one_entry_an_iso_code"),
