@@ -18,7 +18,7 @@ from initiatives.editions.door import lock
 from initiatives.upkeep.working_copy import settle
 
 # What a browser sends that nobody wrote.
-UNTYPED = ("csrfmiddlewaretoken", "seen", "_save", "_continue", "_addanother", "_publish")
+UNTYPED = ("csrfmiddlewaretoken", "seen", "_save", "_continue", "_addanother", "_another", "_publish")
 # How Django's list filters write what was chosen.
 FILTERED = ("", "__exact", "__isnull", "__gte", "__lt", "__id__exact")
 

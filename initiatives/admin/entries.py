@@ -14,10 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import claim_inlines as rows
 from initiatives.admin.base import DeskAdmin
-from initiatives.admin.choices import shared_choices
+from initiatives.admin.choices import entry_choices, shared_choices
 from initiatives.admin.entry_acts import EntryActs, PublishForm
 from initiatives.admin.entry_forms import EntryForm
 from initiatives.admin.inlines import OtherNameInline
+from initiatives.admin.likely import OffersLikely
+from initiatives.admin.links_here import LinksHere
 from initiatives.admin.permissions import KIND_OF_MODEL, may, may_publish, may_with, reachable
 from initiatives.models import Entry, EntryTag, LastNumber, Registration
 from initiatives.vocabulary import CLAIM_FAMILIES, EFFECTS, LEGAL_FORCES, PREDICATES, REGIONS, STATUSES, label
@@ -63,7 +65,7 @@ class StandingColumns:
         return row.edition if row else ""
 
 
-class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
+class EntryAdmin(StandingColumns, EntryActs, OffersLikely, LinksHere, DeskAdmin):
     """The page of one entry: its names, its claims by family, and the way to publication."""
 
     filing: tuple[Any, ...] = (("form", "subkind"),)
@@ -76,6 +78,9 @@ class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
     list_select_related = ("registration",)
     search_fields = ("name", "short_name", "slug", "names__name", "number__exact")
     search_help_text = _("Any name, the address or the number.")
+
+    def choices_for(self, request: HttpRequest) -> QuerySet[Entry]:
+        return entry_choices(request.user)
 
     def entries_behind(self, row: Entry) -> Iterable[int]:
         return [row.pk]
@@ -147,7 +152,7 @@ class EntryAdmin(StandingColumns, EntryActs, DeskAdmin):
             return {"value_words": VALUE_WORDS, "may_publish": may_publish(request.user, KIND_OF_MODEL[self.model])}
         context = {"value_words": VALUE_WORDS, "may_publish": may_with(request.user, "publish", row)}
         standing = {"registration": registration_of(row), "acts": self.acts_for(request, row)}
-        return context | standing | {"long_families": long_families(row)}
+        return context | standing | {"long_families": long_families(row), "links_here": self.links_url(row)}
 
 
 def claims_by_family(entry: Entry) -> Counter[str]:

@@ -10,12 +10,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
+from initiatives.admin.likely import AsksFirst, Likely, likely_entries
 from initiatives.admin.permissions import KIND_OF_MODEL
 from initiatives.documents.load import ENTRY_FIELDS
 from initiatives.documents.schema import Document
 from initiatives.models import Entry, Slug
 from initiatives.upkeep.working_copy import entry_digest
 
+# Fields of rows, which are forms of their own.
+OTHER_NAME = re.compile(r"names-\d+-name")
+VALUE = re.compile(r"attribute-\d+-value")
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -31,7 +35,7 @@ def free_address(slug: str, *, number: int | None) -> str:
     return slug
 
 
-class EntryForm(SeenForm, JudgedForm):
+class EntryForm(AsksFirst, SeenForm, JudgedForm):
     """Names and filing words. A draft may be incomplete; what it holds must fit into a document."""
 
     class Meta:
@@ -58,6 +62,13 @@ class EntryForm(SeenForm, JudgedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.instance.kind = KIND_OF_MODEL[self._meta.model]
+
+    def look(self) -> list[Likely]:
+        """By every name and website that stands on the page, those in rows too."""
+        names = [self.cleaned_data.get("name", ""), self.cleaned_data.get("short_name", "")]
+        rows = [(name, str(text)) for name, text in self.data.items()]
+        names += [text for name, text in rows if OTHER_NAME.fullmatch(name)]
+        return likely_entries(names, [text for name, text in rows if VALUE.fullmatch(name)], self.among)
 
     def digest(self, instance: Entry) -> str:
         return entry_digest(instance.pk)

@@ -8,7 +8,16 @@ from django.contrib.admin import AdminSite
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import ForeignKey, Model, QuerySet
 
+from initiatives.models import Entry, Source
+
 Rows = Mapping[str, Model]  # by primary key, as forms write it
+
+
+def choice_label(row: Model) -> str:
+    """What a row is called where one is chosen among thousands: with its kind, and an entry with its number."""
+    if isinstance(row, Entry):
+        return f"{row.label} · {row.get_kind_display()} {row.number}"
+    return f"{row} · {row.get_sort_display()}" if isinstance(row, Source) else str(row)
 
 
 class KnownSelect(AutocompleteSelect):
@@ -35,7 +44,7 @@ class KnownSelect(AutocompleteSelect):
         row = self.known.get(chosen) or known_rows([], [chosen], self.choices.queryset).get(chosen)
         options = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         if row:
-            options.append(self.create_option(name, chosen, str(row), True, 1))
+            options.append(self.create_option(name, chosen, choice_label(row), True, 1))
         return [(None, options, 0)]
 
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from taggit.admin import Tag
 
 from initiatives.admin.base import DeskAdmin
-from initiatives.admin.choices import entry_choices, may_change_shared, shared_choices
+from initiatives.admin.choices import entry_choices, may_change_shared, shared_choices, source_choices
 from initiatives.admin.day_field import DayField
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
+from initiatives.admin.likely import AsksFirst, Likely, OffersLikely, likely_sources
 from initiatives.admin.permissions import scopes_of
 from initiatives.admin.source_acts import SourceActs, health_of
-from initiatives.admin.works import with_address
+from initiatives.admin.works import one_at_a_time, with_address
 from initiatives.browse.wording import language_name
 from initiatives.documents.load import SOURCE_FIELDS
 from initiatives.documents.schema import Document, SourcePart
@@ -29,10 +30,16 @@ ADDRESS = re.compile(r"\s*\S+\.\S+\s*")
 admin.site.unregister(Tag)
 
 
-class SourceForm(SeenForm, JudgedForm):
+class SourceForm(AsksFirst, SeenForm, JudgedForm):
     """The description of one work, judged as the part of a document that it would be."""
 
     date = DayField(label=_("Date"))
+
+    def look(self) -> list[Likely]:
+        """Nobody else adds one meanwhile."""
+        one_at_a_time()
+        cleaned = self.cleaned_data
+        return likely_sources(cleaned.get("title", ""), cleaned.get("url", ""), self.among)
 
     def digest(self, instance: Source) -> str:
         return rows_digest([Source.objects.get(pk=instance.pk)])
@@ -73,7 +80,7 @@ class SharedAdmin(DeskAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(SourceActs, SharedAdmin):
+class SourceAdmin(SourceActs, OffersLikely, SharedAdmin):
     """Works consulted, each described once."""
 
     form = SourceForm
@@ -86,6 +93,9 @@ class SourceAdmin(SourceActs, SharedAdmin):
     ordering = ("title", "pk")
     search_fields = ("title", "publisher", "author", "key", "url")
     search_help_text = _("Title, author, publisher, key or address.")
+
+    def choices_for(self, request: HttpRequest) -> QuerySet[Source]:
+        return source_choices(request.user)
 
     def entries_behind(self, row: Source) -> Iterable[int]:
         return Claim.objects.filter(citations__source=row).values_list("subject", flat=True).distinct()

@@ -132,7 +132,7 @@ def test_pasted_address_is_found_by_the_search_of_sources():
     make_source("paper", url=PAPERS)
     query = "?app_label=initiatives&model_name=citation&field_name=source&term=http://enisa.europa.eu/paper%23p2"
     answer = signed_in().get(reverse("admin:autocomplete") + query).json()
-    assert [row["text"] for row in answer["results"]] == ["Paper (Council of Europe)"]
+    assert [row["text"] for row in answer["results"]] == ["Paper (Council of Europe) · primary text"]
 
 
 @pytest.mark.django_db

@@ -81,7 +81,7 @@ def test_lists_hold_only_the_kinds_that_one_may_see():
 
 def test_search_offers_only_the_kinds_that_one_may_see():
     make_agreement("cyber-treaty"), make_organisation("cyber-agency")
-    assert searched(someone("change_organisation"), "cyber") == ["Cyber Agency"]
+    assert searched(someone("change_organisation"), "cyber") == ["Cyber Agency · Organisation 2"]
 
 
 def test_search_is_closed_to_whoever_may_see_no_entry():
@@ -91,7 +91,7 @@ def test_search_is_closed_to_whoever_may_see_no_entry():
 
 def test_sources_are_found_by_their_publishers():
     make_source("a-paper", publisher="ENISA")
-    assert searched(signed_in(), "enisa", "citation", "source") == ["A paper (ENISA)"]
+    assert searched(signed_in(), "enisa", "citation", "source") == ["A paper (ENISA) · primary text"]
 
 
 def test_search_of_sources_is_closed_to_whoever_may_not_see_them():
@@ -101,7 +101,7 @@ def test_search_of_sources_is_closed_to_whoever_may_not_see_them():
 
 def test_search_offers_what_the_family_takes():
     make_organisation("cyber-agency"), make_state("fr", name="Cyber France")
-    assert searched(signed_in(), "cyber", "partyaction") == ["Cyber Agency", "Cyber France"]
+    assert searched(signed_in(), "cyber", "partyaction") == ["Cyber Agency · Organisation 1", "Cyber France · State 2"]
     assert searched(signed_in("ben"), "cyber", "measure") == []
 
 
