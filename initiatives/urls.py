@@ -23,7 +23,9 @@ from initiatives.browse.basket import page as basket
 from initiatives.browse.difference import pages as difference
 from initiatives.browse.difference.asked import SpanConverter
 from initiatives.exports import baskets, bibliographies, feeds, listings, markdown
+from initiatives.exports import parties as party_files
 from initiatives.exports.bibliographies import EndingConverter
+from initiatives.questions.parties import page as parties
 from initiatives.visuals.matrix import pages as matrix_pages
 
 register_converter(KindConverter, "kind")
@@ -71,6 +73,11 @@ urlpatterns = [
     path("basket.ris", baskets.as_ris, name="basket-ris"),
     path("basket.csl.json", baskets.as_csl, name="basket-csl"),
     path("basket.atom", baskets.as_atom, name="basket-atom"),
+    # questions
+    path("parties/", parties.page, name="parties"),
+    path("parties.csv", party_files.as_csv, name="parties-csv"),
+    path("parties.json", party_files.as_json, name="parties-json"),
+    path("parties.atom", party_files.as_atom, name="parties-atom"),
     # pictures
     path("matrix/", matrix_pages.page, name="matrix"),
     path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),

@@ -18,6 +18,8 @@ FIXED = [
     "/matrix/",
     "/matrix/?columns=form",
     "/matrix/?columns=legal-force&rows=organisation",
+    "/parties/",
+    "/parties/?in=budapest-convention&among=european-union",
     "/changes/",
     "/changes/?change=correction",
     "/basket/?id=1&id=2&id=3&id=4",
@@ -28,6 +30,9 @@ FIXED = [
 ENDINGS = ("md", "bib", "ris", "csl.json")
 
 FEEDS_AND_FILES = [
+    "/parties.csv?in=budapest-convention",
+    "/parties.json?in=budapest-convention",
+    "/parties.atom",
     "/changes.atom",
     "/entries.atom",
     "/matrix.csv",

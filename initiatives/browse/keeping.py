@@ -48,6 +48,20 @@ def kept(view: View) -> View:
     return answer
 
 
+def of_one_version(view: View) -> View:
+    """Make the whole answer of one version of the index, asking for it once. Nothing is kept.
+
+    For pages that show what may change without a publication, such as whether a source can still be reached.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, **address: Any) -> HttpResponse:
+        with version.begun_with(version.current()):
+            return view(request, **address)
+
+    return answer
+
+
 def _keep(key: Hashable, response: HttpResponse) -> None:
     """Keep the answer, and let go of the one kept longest where there are too many."""
     if response.status_code != 200 or response.streaming or len(response.content) > LARGEST_BYTES:

@@ -75,7 +75,11 @@ class Atom(Atom1Feed):
 def answer(request: HttpRequest, feed: Feed) -> HttpResponseBase:
     """The feed, or that it is still the same: by its very bytes, or by the day of the latest event of all."""
     body = written(feed, request.build_absolute_uri)
-    latest = next((event.at for event in events()), BEGINNING)
+    return conditional(request, body, next((event.at for event in events()), BEGINNING))
+
+
+def conditional(request: HttpRequest, body: bytes, latest: datetime) -> HttpResponseBase:
+    """The bytes of a feed, or that they are still the same; ``latest`` is when any of it last changed."""
     response = HttpResponse(body, content_type="application/atom+xml; charset=utf-8")
     response.headers["ETag"] = quote_etag(sha256(body).hexdigest()[:32])
     response.headers["Last-Modified"] = http_date(latest.timestamp())

@@ -150,6 +150,11 @@ class Holdings:
         """The words of all names, for what a reader mistyped."""
         return Spelling(word for name in self.by_folded_name for word in name.split())
 
+    @cached_property
+    def with_states(self) -> set[int]:
+        """The entries that a state ever belonged to."""
+        return {entry for entry, *_interval in self._belonging}
+
     def belonging_on(self, day: date) -> dict[int | str, BitMap]:
         """For each state, what it belonged to on that day, that day included."""
         if day not in self._days:

@@ -84,7 +84,12 @@ def navigation(context: template.Context) -> dict[str, Any]:
     request = context.get("request")
     here = request.path if request else ""
     browse = [(label, reverse("listing", kwargs={"kind": kind})) for kind, label in PLURALS.items()]
-    about = [(_("Matrix"), reverse("matrix")), (_("Vocabulary"), reverse("vocabulary")), (_("About"), reverse("about"))]
+    about = [
+        (_("Matrix"), reverse("matrix")),
+        (_("Parties"), reverse("parties")),
+        (_("Vocabulary"), reverse("vocabulary")),
+        (_("About"), reverse("about")),
+    ]
     return {"browse": _links(browse, here), "about": _links(about, here)}
 
 

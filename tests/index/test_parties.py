@@ -38,6 +38,10 @@ def position(*claims, on=date(2026, 11, 25)):
         ([acted("ratified", "2006"), acted("denounced", "2026-01-01")], "party"),
         ([acted("ratified", "2006"), acted("denounced", "2024"), acted("withdrew", "2025")], "left"),
         ([acted("ratified", "2006"), acted("withdrew", "2008"), acted("acceded", "2010")], "party"),
+        ([acted("acceded", "2010"), acted("in-force-for", "2002", standing="reported")], "party"),
+        ([acted("in-force-for", "2002", standing="reported")], "recorded"),
+        ([acted("endorsed", "2015"), acted("withdrew", "2018")], "left"),
+        ([acted("endorsed", "2015"), acted("withdrew", "2018"), acted("endorsed", "2020")], "endorses"),
         ([acted("recorded-as-party", "2015")], "party"),
         ([acted("recorded-as-party")], "recorded"),
         ([acted("recorded-as-signatory", "2015")], "signed"),
@@ -77,6 +81,28 @@ def test_an_action_counts_from_its_day_on(on, word):
 @pytest.mark.parametrize(("on", "word"), [(date(2010, 12, 30), "recorded"), (date(2010, 12, 31), "party")])
 def test_a_vague_date_counts_from_its_last_day(on, word):
     assert position(IN_FORCE, acted("acceded", "2010"), on=on) == word
+
+
+@pytest.mark.parametrize(
+    ("on", "word"),
+    [
+        (date(2005, 1, 1), "party"),
+        (date(2009, 1, 1), "left"),
+        (date(2010, 3, 1), "ratified"),
+        (date(2011, 1, 1), "party"),
+    ],
+)
+def test_who_left_and_came_back_is_bound_twice(on, word):
+    actions = [
+        *(acted("ratified", "2001-05-01"), acted("in-force-for", "2002-05-01"), acted("withdrew", "2008-01-01")),
+        *(acted("acceded", "2010-02-01"), acted("in-force-for", "2010-05-01")),
+    ]
+    assert position(IN_FORCE | {"date": "2000"}, *actions, on=on) == word
+
+
+def test_a_text_that_is_only_reported_to_be_in_force_binds_nobody():
+    reported = {"predicate": "entered-into-force", "date": "2020", "standing": "reported"}
+    assert position(reported, acted("ratified", "2019")) == "ratified"
 
 
 def test_an_uncounted_action_marks_the_position():

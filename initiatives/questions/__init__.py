@@ -1,0 +1,1 @@
+"""Questions over published claims: positions by date, channels, what comes next, profiles, comparison, the brief."""

@@ -1,0 +1,1 @@
+"""States by dated position towards agreements and bodies: yes, no, not recorded."""

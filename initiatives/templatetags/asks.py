@@ -1,0 +1,32 @@
+"""What can be asked about an entry from its page: addresses of questions, with the days of the page."""
+
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from initiatives.models import Registration
+from initiatives.vocabulary import Text
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/asks.html")
+def asks(row: Registration, day: str = "") -> dict[str, Any]:
+    """The questions that lead on from the page of an entry; ``day`` is that of its publication, where one is asked."""
+    published = [("as-published", day)] if day else []
+    return {"links": [(label, f"{path}?{urlencode([*pairs, *published])}") for label, path, pairs in _questions(row)]}
+
+
+def _questions(row: Registration) -> list[tuple[Text, str, list[tuple[str, str]]]]:
+    parties = reverse("parties")
+    if row.kind == "agreement":
+        return [
+            (_("Who is in, by date"), parties, [("in", row.slug)]),
+            (_("Who signed and has not ratified"), parties, [("signed-not-ratified", row.slug)]),
+        ]
+    if row.kind == "organisation":
+        return [(_("What its members are party to"), parties, [("among", row.slug)])]
+    return []

@@ -1,0 +1,143 @@
+"""Answers worked out from the content files alone: plain JSON and the stated rules, nothing of ours imported."""
+
+import calendar
+import json
+from functools import cache
+from pathlib import Path
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+JOINING = ("ratified", "acceded", "succeeded")
+COUNTED = ("stated", "inferred")
+
+
+@cache
+def entries():
+    """Every current document by its slug."""
+    found = {}
+    for path in sorted(FIXTURES.glob("*/*.json")):
+        content = json.loads(path.read_text(encoding="utf-8"))
+        if path.parent.name != "earlier" and "document" in content:
+            found[content["slugs"][0]] = content["document"]
+    return found
+
+
+def states():
+    """The slugs of all states."""
+    return {slug for slug, document in entries().items() if document["kind"] == "state"}
+
+
+def name_of(slug):
+    """What an entry is called on pages."""
+    return entries()[slug].get("short_name") or entries()[slug]["name"]
+
+
+def first(text):
+    """The first day that a date may mean, as text."""
+    return (text + "-01-01")[:10] if len(text) == 4 else (text + "-01")[:10]
+
+
+def last(text):
+    """The last day that a date may mean, as text."""
+    if len(text) == 4:
+        return text + "-12-31"
+    if len(text) == 7:
+        return f"{text}-{calendar.monthrange(int(text[:4]), int(text[5:]))[1]:02}"
+    return text
+
+
+def says(slug, *predicates, about="", counted=True):
+    """The claims of an entry with one of these predicates, about one other entry where it is named."""
+    for claim in entries()[slug].get("claims", ()):
+        if claim["predicate"] not in predicates or (about and claim.get("object", {}).get("slug") != about):
+            continue
+        if not counted or claim.get("standing", "stated") in COUNTED:
+            yield claim
+
+
+def members(body, day):
+    """The states that surely belong to a body on a day."""
+    found = set()
+    for claim in says(body, "member", "participant"):
+        over = claim.get("end") and first(claim["end"]) <= day and not (len(claim["end"]) == 10 and claim["end"] == day)
+        if claim.get("date") and last(claim["date"]) <= day and not over:
+            found.add(claim["object"]["slug"])
+    return found & states()
+
+
+def latest(slug, state, predicates, day):
+    """The day on which the last of these acts has surely come about; empty without one."""
+    days = [
+        last(claim["date"])
+        for claim in says(slug, *predicates, about=state)
+        if claim.get("date") and last(claim["date"]) <= day
+    ]
+    return max(days, default="")
+
+
+def in_force(slug, day):
+    """Whether a text is in force."""
+    events = [last(claim["date"]) for claim in says(slug, "entered-into-force")]
+    if events:
+        return min(events) <= day
+    return any(claim["value"] == "in-force" for claim in says(slug, "status"))
+
+
+def is_in(slug, state, day):
+    """yes, no or unknown: whether a state is party to a text, or supports it, on a day."""
+    left = latest(slug, state, ["withdrew"], day)
+    joined = latest(slug, state, JOINING, day)
+    if latest(slug, state, ["withdrew-ratification"], day) > joined:
+        joined = ""
+    bound, listed, endorsed = (
+        latest(slug, state, [word], day) for word in ("in-force-for", "recorded-as-party", "endorsed")
+    )
+    waits = any(last(claim["date"]) > day for claim in says(slug, "in-force-for", about=state) if claim.get("date"))
+    if max(bound, listed, endorsed, joined if in_force(slug, day) and not waits else "") > left:
+        notice = latest(slug, state, ["denounced"], day)
+        return "unknown" if notice else "yes"
+    if left:
+        return "no"
+    if joined:
+        open_still = any(claim["value"] in ("open-for-signature", "in-negotiation") for claim in says(slug, "status"))
+        return "no" if waits or open_still or not_yet(slug, day) else "unknown"
+    if latest(slug, state, ["signed"], day):
+        return "no"
+    return "no" if is_out(slug, state, day) else "unknown"
+
+
+def not_yet(slug, day):
+    """Whether a text entered into force, or was adopted, only later."""
+    for word in ("entered-into-force", "adopted", "concluded-text"):
+        days = [first(claim["date"]) for claim in says(slug, word) if claim.get("date")]
+        if days and min(days) > day:
+            return True
+    return False
+
+
+def is_out(slug, state, day):
+    """Whether a later act, a complete list or the age of the text proves that a state was not in."""
+    acts = ("signed", *JOINING, "in-force-for", "endorsed", "recorded-as-signatory")
+    if any(first(claim["date"]) > day for claim in says(slug, *acts, about=state) if claim.get("date")):
+        return True
+    if any(
+        last(claim["date"]) == day for claim in says(slug, "recorded-as-signatory", about=state) if claim.get("date")
+    ):
+        return True
+    if not_yet(slug, day):
+        return True
+    for claim in says(slug, "parties-complete-to"):
+        upto = first(claim["date"])
+        inside = says(slug, *JOINING, "in-force-for", "endorsed", "recorded-as-party", about=state, counted=False)
+        if upto >= day and not any(not act.get("date") or first(act["date"]) <= upto for act in inside):
+            return True
+    return False
+
+
+def neither(texts, frame, day):
+    """The members of a body by the answer to whether they are in none of the texts."""
+    found = {"yes": set(), "no": set(), "not-recorded": set()}
+    for state in members(frame, day):
+        answers = {is_in(text, state, day) for text in texts}
+        word = "no" if "yes" in answers else "not-recorded" if "unknown" in answers else "yes"
+        found[word].add(name_of(state))
+    return found
