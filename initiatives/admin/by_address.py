@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextInputWidget, AdminURLFieldWidget
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,8 +21,8 @@ from initiatives.vocabulary import SOURCE_SORTS, choices
 WORK = {"work_title": "title", "work_publisher": "publisher", "work_sort": "sort"}
 BY_ADDRESS = ("address", *WORK)
 HOW = gettext_lazy(
-    "Source not in the list? Paste its address: the source that has it is taken. If none has it, say what the work is "
-    "and it is added. Nothing is fetched."
+    "Paste the address of a work that is not in the list. A source that has it already is taken; if none has it, say "
+    "what the work is, and it is added. Nothing is fetched."
 )
 
 Works = dict[str, Source]  # by the key of the address
@@ -58,7 +58,7 @@ class ByAddressForm(JudgedForm):
         required=False,
         max_length=1000,
         assume_scheme="https",
-        widget=AdminURLFieldWidget(),
+        widget=forms.URLInput(attrs={"class": "vURLField"}),
         help_text=gettext_lazy("Copied from the browser."),
     )
     work_title = forms.CharField(

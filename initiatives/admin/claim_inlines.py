@@ -32,7 +32,8 @@ from initiatives.models import (
 )
 from initiatives.vocabulary import CHANNELS, choices
 
-LAST_LINES = (("began", "ended", "source", "locator"), ("standing", "reason", "preferred"))
+EVIDENCE = ("began", "ended", "source", "locator")
+STANDING = ("standing", "reason", "preferred")
 
 
 class ClaimInline(PartOfEntry, admin.StackedInline):
@@ -51,7 +52,11 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
 
     def get_fieldsets(self, request: HttpRequest, obj: Entry | None = None) -> list[Any]:
         may_write = self.has_change_permission(request, obj)
-        return [(None, {"fields": (*self.lines, *LAST_LINES)}), *(lines_for(request.user) if may_write else ())]
+        return [
+            (None, {"fields": (*self.lines, EVIDENCE)}),
+            *(lines_for(request.user) if may_write else ()),
+            (None, {"fields": (STANDING,)}),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """The claims by number, with all that a row shows."""

@@ -21,6 +21,7 @@ from initiatives.admin.inlines import OtherNameInline
 from initiatives.admin.likely import OffersLikely
 from initiatives.admin.links_here import LinksHere
 from initiatives.admin.permissions import KIND_OF_MODEL, may, may_publish, may_with, reachable
+from initiatives.admin.preview import Previews
 from initiatives.models import Entry, EntryTag, LastNumber, Registration
 from initiatives.vocabulary import CLAIM_FAMILIES, EFFECTS, LEGAL_FORCES, PREDICATES, REGIONS, STATUSES, label
 
@@ -65,7 +66,7 @@ class StandingColumns:
         return row.edition if row else ""
 
 
-class EntryAdmin(StandingColumns, EntryActs, OffersLikely, LinksHere, DeskAdmin):
+class EntryAdmin(StandingColumns, EntryActs, OffersLikely, LinksHere, Previews, DeskAdmin):
     """The page of one entry: its names, its claims by family, and the way to publication."""
 
     filing: tuple[Any, ...] = (("form", "subkind"),)
@@ -148,11 +149,17 @@ class EntryAdmin(StandingColumns, EntryActs, OffersLikely, LinksHere, DeskAdmin)
         return redirect(self.act_url(PublishForm, entry)) if "_publish" in request.POST else None
 
     def page_context(self, request: HttpRequest, row: Entry | None) -> dict[str, Any]:
+        may_write = row is None or self.has_change_permission(request, row)
+        context = {"value_words": VALUE_WORDS, "preview_url": self.preview_url(row) if may_write else ""}
         if row is None:
-            return {"value_words": VALUE_WORDS, "may_publish": may_publish(request.user, KIND_OF_MODEL[self.model])}
-        context = {"value_words": VALUE_WORDS, "may_publish": may_with(request.user, "publish", row)}
-        standing = {"registration": registration_of(row), "acts": self.acts_for(request, row)}
-        return context | standing | {"long_families": long_families(row), "links_here": self.links_url(row)}
+            return context | {"may_publish": may_publish(request.user, KIND_OF_MODEL[self.model])}
+        return context | {
+            "may_publish": may_with(request.user, "publish", row),
+            "registration": registration_of(row),
+            "acts": self.acts_for(request, row),
+            "long_families": long_families(row),
+            "links_here": self.links_url(row),
+        }
 
 
 def claims_by_family(entry: Entry) -> Counter[str]:

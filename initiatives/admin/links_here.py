@@ -83,7 +83,7 @@ def _link(entry: Entry, place: Place, claim: Claim | FlatClaim | None, pointers:
     page = reverse(f"admin:initiatives_{KIND_MODELS[entry.kind]._meta.model_name}_change", args=[entry.pk])
     if isinstance(claim, Claim):
         page = reverse("admin:initiatives_claim_change", args=[claim.pk])
-    says = label(PREDICATES, claim.predicate) if claim else _("in its text")
+    says = label(PREDICATES, claim.predicate) if claim else _("mentions it")
     text = claim.text or claim.value if claim else ""
     return LinkHere(entry, page, place[1], says, text, place in pointers.working, place in pointers.public)
 
