@@ -21,6 +21,7 @@ help:
 run: .venv/run .env var ## the Atlas with its content, at http://127.0.0.1:8000/
 	$(manage) migrate --verbosity 0
 	$(manage) seed
+	$(manage) release --if-missing
 	$(manage) collectstatic --no-input --verbosity 0
 	$(manage) serve --listen $(ADDRESS)
 

@@ -25,6 +25,7 @@ from initiatives.browse.difference.asked import SpanConverter
 from initiatives.exports import baskets, bibliographies, feeds, listings, markdown
 from initiatives.exports import parties as party_files
 from initiatives.exports.bibliographies import EndingConverter
+from initiatives.exports.bulk import pages as bulk
 from initiatives.questions.parties import page as parties
 from initiatives.visuals.matrix import pages as matrix_pages
 
@@ -32,6 +33,7 @@ register_converter(KindConverter, "kind")
 register_converter(EndingConverter, "ending")
 register_converter(NumberConverter, "number")
 register_converter(SpanConverter, "span")
+register_converter(bulk.VersionConverter, "version")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -45,6 +47,12 @@ urlpatterns = [
     path("citing/", citing_pages.citing, name="citing"),
     path("citing.<ending:ending>", bibliographies.claim, name="citing-file"),
     path("accessibility/", about.accessibility, name="accessibility"),
+    # /data/
+    path("data/", bulk.index, name="data"),
+    path("data/codebook/", bulk.codebook, name="codebook"),
+    path("data/releases.json", bulk.catalogue, name="data-catalogue"),
+    path("data/<version:version>/", bulk.version, name="data-version"),
+    path("data/<version:version>/<str:name>", bulk.file, name="data-file"),
     # /id/<number>/
     path("id/<number:number>/", permanent.by_number, name="number"),
     path("id/<number:number>/<number:edition>/", permanent.by_number, name="number-edition"),

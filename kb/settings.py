@@ -122,6 +122,9 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
+# Packages of open data: frozen releases, which are to be kept for ever, and the one of today.
+DATA_DIR = Path(env.str("DATA_DIR", default=str(VAR_DIR / "data")))
+
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -69,6 +69,13 @@ def static_files_as_they_lie():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def data_of_its_own(tmp_path_factory):
+    """Packages of open data in a folder of this run."""
+    with override_settings(DATA_DIR=tmp_path_factory.mktemp("open-data")):
+        yield
+
+
 @pytest.fixture(autouse=True)
 def moments_of_its_own():
     """The same moments for a test whether it runs alone or after a thousand others."""

@@ -1,5 +1,6 @@
 """Pages about the Atlas itself: what it is, and what its words mean."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.conf import settings
@@ -12,8 +13,9 @@ from initiatives.browse import signposts
 from initiatives.browse.entries import answered
 from initiatives.browse.query import unknown_words
 from initiatives.browse.signposts import LICENCE, link
+from initiatives.vocabulary import Text, Word
 
-VOCABULARIES = (
+VOCABULARIES: tuple[tuple[str, Text, Mapping[str, Word]], ...] = (
     ("kind", _("Kinds of entry"), vocabulary.KINDS),
     ("form", _("Forms of cooperation"), vocabulary.FORMS),
     ("subkind", _("Narrower kinds"), vocabulary.SUBKINDS),
@@ -25,8 +27,11 @@ VOCABULARIES = (
     ("status", _("Status"), vocabulary.STATUSES),
     ("standing", _("Standing of a claim"), vocabulary.STANDINGS),
     ("predicate", _("What a claim says"), vocabulary.PREDICATES),
+    ("claim-family", _("Families of claims"), vocabulary.CLAIM_FAMILIES),
     ("region", _("Regions"), vocabulary.REGIONS),
     ("source", _("Sorts of source"), vocabulary.SOURCE_SORTS),
+    ("checked-against", _("What a claim is checked against"), vocabulary.CHECKED_AGAINST),
+    ("name-sort", _("Sorts of other names"), vocabulary.NAME_SORTS),
     ("change", _("Kinds of change"), vocabulary.CHANGES),
     ("public-state", _("Public states of an entry"), vocabulary.PUBLIC_STATES),
 )

@@ -5,11 +5,13 @@ import sys
 from tests.provision.browser import provide_browser
 from tests.provision.packages import Unavailable
 from tests.provision.postgresql import provide_binaries, throwaway_postgresql
+from tests.provision.r import find_rscript
 
 
 def main() -> None:
-    """Say which browser and which PostgreSQL the tests will use, or what is missing and how to get it."""
+    """Say which browser, R and PostgreSQL the tests will use, or what is missing and how to get it."""
     print(f"Browser:    {provide_browser()}")
+    print(f"R:          {find_rscript()}")
     print(f"PostgreSQL: {provide_binaries() or 'the server that the environment names'}")
     with throwaway_postgresql():
         print("PostgreSQL starts and stops.")

@@ -1,0 +1,1 @@
+"""All that is public as tables that join by number, as lines of JSON and as one SQLite file, with a codebook."""
