@@ -20,6 +20,7 @@ from initiatives.admin.forms import SeenField, composed
 from initiatives.admin.permissions import Person
 from initiatives.documents.problems import Problem, Refused
 from initiatives.editions.door import lock
+from initiatives.upkeep.reviews import with_companions
 
 Words = str | Promise
 
@@ -32,11 +33,13 @@ class ActForm(forms.Form):
     title: ClassVar[Words]
     button: ClassVar[Words]
     explanation: ClassVar[Words]
+    template: ClassVar[str] = "admin/desk/act.html"
 
     seen = SeenField(required=False)
 
     def __init__(self, *args: Any, row: Any, person: Person, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.initial.pop("seen", None)
         self.row, self.person = row, person
         self.present = self.initial["seen"] = self.digest()
 
@@ -50,9 +53,18 @@ class ActForm(forms.Form):
             self.add_error(None, _("This changed after you opened the page. Look at it again, then decide."))
         return cleaned
 
+    @classmethod
+    def fits(cls, row: Any, person: Person) -> bool:
+        """Whether the act makes sense for the row as it stands, and for this person."""
+        return True
+
     def perform(self) -> str:
         """Do it. Says what was done, for the log and for the person."""
         raise NotImplementedError
+
+    def page(self) -> dict[str, Any]:
+        """What its page shows beside the form."""
+        return {}
 
     def obstacles(self) -> list[Problem]:
         """What would be refused as things stand, told before anybody fills in the form."""
@@ -73,23 +85,23 @@ class WithActs(admin.ModelAdmin):
     acts: tuple[type[ActForm], ...] = ()
 
     def entries_behind(self, row: Any) -> Iterable[int]:
-        """The numbers of the entries that are held while an act on the row is performed."""
+        """The numbers of the entries whose documents hold the row."""
         raise NotImplementedError
+
+    def entries_held(self, row: Any) -> Iterable[int]:
+        """The numbers of the entries that are held while an act on the row is performed."""
+        return with_companions(self.entries_behind(row))
 
     def may_perform(self, person: Person, row: Any, act: type[ActForm]) -> bool:
         """Whether the person may do that to the row."""
         raise NotImplementedError
 
-    def fits(self, act: type[ActForm], row: Any) -> bool:
-        """Whether the act makes sense for the row as it stands."""
-        return True
-
     def acts_for(self, request: HttpRequest, row: Any) -> list[dict[str, Any]]:
-        """The acts that the person may perform on the row, each with its name and address."""
+        """The acts that make sense and that the person may perform on the row, each with its name and address."""
         return [
             {"word": act.word, "title": act.title, "url": self.act_url(act, row)}
             for act in self.acts
-            if self.fits(act, row) and self.may_perform(request.user, row, act)
+            if self.may_perform(request.user, row, act) and act.fits(row, request.user)
         ]
 
     def act_url(self, act: type[ActForm], row: Any) -> str:
@@ -112,9 +124,9 @@ class WithActs(admin.ModelAdmin):
         """Show the form of the act; when it is posted, perform the act with the entries behind the row held."""
         row = self._actable(request, pk, act)
         if request.method != "POST":
-            return self._act_page(request, act(row=row, person=request.user))
+            return self._act_page(request, act(row=row, person=request.user, initial=request.GET.dict()))
         with transaction.atomic():
-            lock(self.entries_behind(row))
+            lock(self.entries_held(row))
             return self._posted(request, act(request.POST, row=self._actable(request, pk, act), person=request.user))
 
     def _posted(self, request: HttpRequest, form: ActForm) -> HttpResponse:
@@ -144,5 +156,6 @@ class WithActs(admin.ModelAdmin):
             "adminform": AdminForm(form, [(None, {"fields": list(form.fields)})], {}),  # type: ignore[arg-type]  # any form will do
             "obstacles": [] if form.is_bound else form.obstacles(),
             "media": self.media + form.media,
+            **form.page(),
         }
-        return TemplateResponse(request, "admin/desk/act.html", context)
+        return TemplateResponse(request, form.template, context)

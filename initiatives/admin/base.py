@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 
 from initiatives.admin.complaints import complaints
 from initiatives.admin.inlines import SteadyFormSet
+from initiatives.admin.rechecks import keep_rechecks
 from initiatives.editions.door import lock
+from initiatives.upkeep.reviews import with_companions
 from initiatives.upkeep.working_copy import settle
 
 # What a browser sends that nobody wrote.
@@ -76,7 +78,7 @@ class DeskAdmin(StrictLookups):
     def _hold(self, request: HttpRequest, object_id: str | None) -> None:
         """Lock the entries, then the row itself; whoever comes later waits here, and sees what was written."""
         row = self.get_object(request, unquote(object_id)) if object_id else None
-        lock(self.entries_behind(row) if row else self.entries_before(request))
+        lock(with_companions(self.entries_behind(row) if row else self.entries_before(request)))
         if row:
             list(type(row)._base_manager.select_for_update().filter(pk=row.pk))
 
@@ -92,6 +94,7 @@ class DeskAdmin(StrictLookups):
         self, request: HttpRequest, form: ModelForm, formsets: Iterable[SteadyFormSet], change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
+        keep_rechecks([form, *(row for formset in formsets for row in formset.forms)])
         settle(self.entries_behind(form.instance), by=request.user, why=form.cleaned_data.get("why", ""))
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:

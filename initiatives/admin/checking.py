@@ -1,21 +1,24 @@
 """The act of checking: a curator compared a claim, as readers see it, with one of its sources today."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminRadioSelect
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from initiatives.admin.acts import ActForm
 from initiatives.documents.problems import Problem
-from initiatives.editions.door import refuse_if
+from initiatives.editions.door import Person, lock, refuse_if
 from initiatives.editions.register import record_check
-from initiatives.models import Claim
+from initiatives.models import Claim, Recheck
 from initiatives.upkeep.working_copy import claim_digest, claim_is_published
 from initiatives.vocabulary import CHECKED_AGAINST
 
+A_QUARTER = timedelta(days=90)
 ROLE = "curator"  # what readers are told: never the person
 
 
@@ -70,3 +73,21 @@ class CheckForm(ActForm):
             "against": check.get_against_display(),
             "source": check.source,
         }
+
+
+@transaction.atomic
+def check_unchanged(claim: Claim, *, by: Person) -> list[Problem]:
+    """Record that the claim was compared with its first source today and stands; what kept it from being recorded.
+
+    A claim that was due to be looked at again is due again in a quarter of a year.
+    """
+    lock([claim.subject_id])
+    citation = claim.citations.select_related("source").order_by("pk").first()
+    if citation is None or not claim_is_published(claim):
+        return [Problem(str(claim), "", _("is not published as it stands here: publish it, then check it"))]
+    today = timezone.localdate()
+    record_check(
+        claim.subject, claim=claim.number, source=citation.source.key, on=today, against="live-page", by=by, role=ROLE
+    )
+    Recheck.objects.filter(entry=claim.subject_id, claim=claim.number, on__lte=today).update(on=today + A_QUARTER)
+    return []

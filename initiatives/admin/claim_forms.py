@@ -12,6 +12,7 @@ from initiatives.admin.by_address import ByAddressForm
 from initiatives.admin.day_field import DayField
 from initiatives.admin.forms import FieldProblem, JudgedForm, schema_errors
 from initiatives.admin.known import KnownChoiceField, Rows, tell
+from initiatives.admin.rechecks import RecheckForm
 from initiatives.documents.load import CLAIM_FIELDS
 from initiatives.documents.problems import Known, Label, document_problems
 from initiatives.documents.schema import ClaimPart, Document, Reference
@@ -21,7 +22,7 @@ from initiatives.vocabulary import PREDICATES
 DATES = {"date": "began", "end": "ended"}  # the names of a document, and those of the form
 
 
-class ClaimForm(JudgedForm):
+class ClaimForm(RecheckForm, JudgedForm):
     """One claim. `problems` says in words, and without a query, what the constraints of the table say."""
 
     class Meta:

@@ -15,6 +15,7 @@ from initiatives.admin.claim_forms import ClaimRowForm, family_choices
 from initiatives.admin.claim_rows import ClaimFormSet
 from initiatives.admin.inlines import PartOfEntry
 from initiatives.admin.known import searched
+from initiatives.admin.rechecks import with_recheck
 from initiatives.models import (
     Attribute,
     Channel,
@@ -33,7 +34,7 @@ from initiatives.models import (
 from initiatives.vocabulary import CHANNELS, choices
 
 EVIDENCE = ("began", "ended", "source", "locator")
-STANDING = ("standing", "reason", "preferred")
+STANDING = ("standing", "reason", "preferred", "recheck")
 
 
 class ClaimInline(PartOfEntry, admin.StackedInline):
@@ -61,7 +62,7 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
         """The claims by number, with all that a row shows."""
         citations = Prefetch("citations", Citation.objects.select_related("source").order_by("pk"))
-        rows = super().get_queryset(request).order_by("number")
+        rows = with_recheck(super().get_queryset(request).order_by("number"))
         return rows.select_related("object").prefetch_related(citations)
 
     def get_formset(self, request: HttpRequest, obj: Entry | None = None, **options: Any) -> Any:
@@ -101,6 +102,11 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
     def source(self, claim: Claim) -> str:
         """The first citation's work, for those who may only look."""
         return ", ".join(str(citation.source) for citation in claim.citations.all()[:1])
+
+    @admin.display(description=_("look again on"))
+    def recheck(self, claim: Any) -> Any:
+        """The day on which to look again, for those who may only look."""
+        return claim.recheck
 
     @admin.display(description=_("where in it"))
     def locator(self, claim: Claim) -> str:

@@ -41,6 +41,9 @@ class ClaimPageForm(SeenForm, ClaimForm):
     def digest(self, instance: Claim) -> str:
         return claim_digest(instance)
 
+    def is_public(self) -> bool:
+        return hasattr(self.instance.subject, "registration")
+
     def problems(self) -> Iterable[FieldProblem]:
         yield from super().problems()
         claim = self.instance

@@ -94,6 +94,7 @@ class ClaimAdmin(ToldOnEntry, WithActs, DeskAdmin):
             "text",
             ("began", "ended"),
             ("standing", "reason", "preferred"),
+            "recheck",
         )
         return [(None, {"fields": lines})]
 

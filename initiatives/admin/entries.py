@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, QuerySet
 from django.forms import ModelForm
@@ -15,14 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from initiatives.admin import claim_inlines as rows
 from initiatives.admin.base import DeskAdmin
 from initiatives.admin.choices import entry_choices, shared_choices
-from initiatives.admin.entry_acts import EntryActs, PublishForm
+from initiatives.admin.entry_acts import EntryActs
 from initiatives.admin.entry_forms import EntryForm
 from initiatives.admin.inlines import OtherNameInline
 from initiatives.admin.likely import OffersLikely
 from initiatives.admin.links_here import LinksHere
 from initiatives.admin.permissions import KIND_OF_MODEL, may, may_publish, may_with, reachable
 from initiatives.admin.preview import Previews
-from initiatives.models import Entry, EntryTag, LastNumber, Registration
+from initiatives.admin.submitting import PublishAtOnceForm, SubmitForm
+from initiatives.models import Entry, EntryTag, LastNumber, Registration, Review
 from initiatives.vocabulary import CLAIM_FAMILIES, EFFECTS, LEGAL_FORCES, PREDICATES, REGIONS, STATUSES, label
 
 # A longer family has a list of its own: a page of a thousand fields is of use to nobody.
@@ -145,18 +147,24 @@ class EntryAdmin(StandingColumns, EntryActs, OffersLikely, LinksHere, Previews, 
         return self._to_publication(request, obj) or super().response_change(request, obj)
 
     def _to_publication(self, request: HttpRequest, entry: Entry) -> HttpResponse | None:
-        """What was saved is kept as a draft; the page of publication decides the rest."""
-        return redirect(self.act_url(PublishForm, entry)) if "_publish" in request.POST else None
+        """What was saved is kept as a draft; the page of submission decides the rest."""
+        if "_publish" not in request.POST:
+            return None
+        at_once = settings.DESK_OF_ONE and may_publish(request.user, entry.kind)
+        return redirect(self.act_url(PublishAtOnceForm if at_once else SubmitForm, entry))
 
     def page_context(self, request: HttpRequest, row: Entry | None) -> dict[str, Any]:
         may_write = row is None or self.has_change_permission(request, row)
         context = {"value_words": VALUE_WORDS, "preview_url": self.preview_url(row) if may_write else ""}
+        at_once = settings.DESK_OF_ONE and may_publish(request.user, KIND_OF_MODEL[self.model])
         if row is None:
-            return context | {"may_publish": may_publish(request.user, KIND_OF_MODEL[self.model])}
+            return context | {"at_once": at_once, "may_submit": True}
         return context | {
-            "may_publish": may_with(request.user, "publish", row),
+            "at_once": at_once,
+            "may_submit": may_with(request.user, "change", row),
             "registration": registration_of(row),
             "acts": self.acts_for(request, row),
+            "review": Review.objects.filter(entry=row).select_related("by", "decided_by").first(),
             "long_families": long_families(row),
             "links_here": self.links_url(row),
         }

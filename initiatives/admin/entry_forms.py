@@ -73,6 +73,9 @@ class EntryForm(AsksFirst, SeenForm, JudgedForm):
     def digest(self, instance: Entry) -> str:
         return entry_digest(instance.pk)
 
+    def is_public(self) -> bool:
+        return hasattr(self.instance, "registration")
+
     def clean_slug(self) -> str:
         return free_address(self.cleaned_data["slug"], number=self.instance.pk)
 

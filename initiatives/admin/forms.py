@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.widgets import AdminTextInputWidget
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
@@ -16,6 +17,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from pydantic import ValidationError
 
 from initiatives.documents.problems import schema_problems
@@ -73,6 +75,22 @@ class SeenField(forms.CharField):
         return False
 
 
+class WhyField(forms.CharField):
+    """Why something is saved, for colleagues and for the history. It is no part of what is saved."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Why"),
+            required=False,
+            max_length=500,
+            widget=AdminTextInputWidget(),
+            help_text=gettext_lazy("For the history at the desk: what you found, and where. Readers do not see it."),
+        )
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class SeenForm(forms.ModelForm):
     """A form that carries what its page showed, and refuses to overwrite what somebody else wrote since.
 
@@ -80,6 +98,7 @@ class SeenForm(forms.ModelForm):
     """
 
     seen = SeenField(required=False)
+    why = WhyField()
 
     def __init__(self, data: Any = None, files: Any = None, *, instance: Any = None, **options: Any) -> None:
         self.present = ""
@@ -93,6 +112,17 @@ class SeenForm(forms.ModelForm):
     def digest(self, instance: Any) -> str:
         """What the page shows, in one word."""
         raise NotImplementedError
+
+    def is_public(self) -> bool:
+        """Whether readers read what the page changes: then each save says why."""
+        return False
+
+    def clean_why(self) -> str:
+        """The reason. Nobody has to give one for a draft that was never public."""
+        why: str = self.cleaned_data["why"]
+        if not why and self.instance.pk and self.is_public():
+            raise forms.ValidationError(_("Say in a few words why: this is public, and a colleague will ask."))
+        return why
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -1,13 +1,90 @@
-"""The front page of the desk, and what all of its pages say of themselves."""
+"""The front page of the desk: what waits for whoever is signed in, and the lists of everything."""
 
-from django.utils.translation import gettext_lazy as _
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from initiatives.admin.searching import Searching
+from initiatives.editions.door import Person
+from initiatives.models import Claim, Entry
+from initiatives.upkeep.queues.every import QUEUES, Queue
+
+SHOWN = 5  # as many of each queue as the front page shows
 
 
 class Desk(Searching):
     """The site of the curators; Django's admin finds it by the name in `initiatives.apps`."""
 
-    site_header = _("Atlas: curators’ desk")
-    site_title = _("Curators’ desk")
-    index_title = _("The desk")
+    site_header = gettext_lazy("Atlas: curators’ desk")
+    site_title = gettext_lazy("Curators’ desk")
+    index_title = gettext_lazy("The desk")
+    index_template = "admin/desk/front.html"
+
+    def get_urls(self) -> list[Any]:
+        return [
+            path("queues/<slug:word>/", self.admin_view(self.queue), name="queue"),
+            path("checked/", self.admin_view(self.checked), name="checked"),
+            *super().get_urls(),
+        ]
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        shown = [glimpse(queue, request.user) for queue in QUEUES]
+        return super().index(request, {**(extra_context or {}), "queues": shown})
+
+    def queue(self, request: HttpRequest, word: str) -> HttpResponse:
+        """All that waits in one queue."""
+        queue = next((queue for queue in QUEUES if queue.word == word), None)
+        if queue is None:
+            raise Http404
+        context = {**self.each_context(request), "title": queue.title, **queue_shown(queue, request.user)}
+        return TemplateResponse(request, "admin/desk/queue.html", context)
+
+    def checked(self, request: HttpRequest) -> HttpResponse:
+        """Checked, no change: put on record that a claim was compared with its first source today."""
+        from initiatives.admin.checking import check_unchanged
+
+        if request.method != "POST":
+            raise Http404
+        posted = request.POST.get("claim", "")
+        claim = get_object_or_404(Claim, pk=posted if posted.isdecimal() and len(posted) < 10 else 0)
+        if not self._registry[Claim].has_change_permission(request, claim):
+            raise PermissionDenied
+        problems = check_unchanged(claim, by=request.user)
+        for problem in problems:
+            messages.error(request, str(problem))
+        if not problems:
+            messages.success(request, _("Checked, no change: %(claim)s") % {"claim": claim})
+        queue = next((queue.word for queue in QUEUES if queue.word == request.POST.get("queue")), QUEUES[0].word)
+        return redirect(reverse("admin:queue", args=[queue]))
+
+
+def queue_shown(queue: Queue, person: Person) -> dict[str, Any]:
+    """A queue with all that waits, as its own page prints it."""
+    rows = queue.rows(person, _within(queue, person))
+    today = timezone.localdate()
+    return {"queue": queue, "things": [(row, row.age(today)) for row in rows], "number": len(rows)}
+
+
+def glimpse(queue: Queue, person: Person) -> dict[str, Any]:
+    """A queue as the front page prints it: the first things that wait, or their number alone."""
+    if queue.count:
+        number = queue.count(_within(queue, person))
+        return {"queue": queue, "things": [], "number": number, "more": number > 0}
+    shown = queue_shown(queue, person)
+    return shown | {"things": shown["things"][:SHOWN], "more": shown["number"] > SHOWN}
+
+
+def _within(queue: Queue, person: Person) -> QuerySet[Entry]:
+    """The entries in reach; of those to be reviewed the ones that the person may publish."""
+    from initiatives.admin.choices import entry_choices
+
+    return entry_choices(person, "publish" if queue.word == "review" else "view")

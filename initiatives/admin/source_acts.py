@@ -78,6 +78,11 @@ class ReadForm(ActForm):
     )
     row: Source
 
+    @classmethod
+    def fits(cls, row: Source, person: Person) -> bool:
+        health = health_of(row)
+        return bool(health and health.changed_at)
+
     def perform(self) -> str:
         record_read(self.row.key)
         return _("The changed text was read.")
@@ -91,7 +96,3 @@ class SourceActs(WithActs):
     def may_perform(self, person: Person, row: Source, act: type[ActForm]) -> bool:
         """Readers see the outcome on every entry that cites the source."""
         return person.has_perm(f"initiatives.{act.right}_source") and may_change_shared(person, row)
-
-    def fits(self, act: type[ActForm], row: Source) -> bool:
-        health = health_of(row)
-        return act is ArchiveForm or bool(health and health.changed_at)

@@ -44,6 +44,10 @@ class SourceForm(AsksFirst, SeenForm, JudgedForm):
     def digest(self, instance: Source) -> str:
         return rows_digest([Source.objects.get(pk=instance.pk)])
 
+    def is_public(self) -> bool:
+        cited = Claim.objects.filter(citations__source=self.instance)
+        return cited.filter(subject__registration__isnull=False).exists()
+
     def problems(self) -> Iterable[FieldProblem]:
         values = {field: getattr(self.instance, field) for field in ("key", *SOURCE_FIELDS)}
         return schema_errors(SourcePart, values)
@@ -132,6 +136,10 @@ class TagForm(SeenForm, JudgedForm):
 
     def digest(self, instance: EntryTag) -> str:
         return rows_digest([EntryTag.objects.get(pk=instance.pk)])
+
+    def is_public(self) -> bool:
+        tied = TaggedEntry.objects.filter(tag=self.instance)
+        return bool(tied.filter(content_object__registration__isnull=False).exists())
 
     def problems(self) -> Iterable[FieldProblem]:
         wrong = schema_errors(Document, {"entry": 1, "kind": "topic", "name": "-", "tags": [self.instance.name]})

@@ -13,6 +13,7 @@ from initiatives.admin.choices import entry_choices
 from initiatives.admin.entry_forms import free_address
 from initiatives.admin.forms import schema_errors
 from initiatives.admin.known import KnownSelect
+from initiatives.admin.permissions import Person
 from initiatives.documents.schema import MergedPart, Strict, WithdrawnPart
 from initiatives.editions.register import merge, rename, restore, unmerge, withdraw
 from initiatives.models import Entry, Registration
@@ -26,6 +27,12 @@ class EntryAct(ActForm):
     right = "withdraw"
     states: ClassVar[tuple[str, ...]]
     row: Entry
+
+    @classmethod
+    def fits(cls, row: Entry, person: Person) -> bool:
+        """Whether the public state of the entry is one in which the act makes sense."""
+        registration: Registration | None = getattr(row, "registration", None)
+        return (registration.state if registration else "never-published") in cls.states
 
     def judge(self, part: type[Strict], values: dict[str, Any]) -> None:
         """Let through only what a content file could hold."""

@@ -1,6 +1,6 @@
 """The evidence gate: what a claim needs before it is laid before a reviewer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,26 +9,34 @@ from pydantic import ValidationError
 from initiatives.documents.build import build
 from initiatives.documents.difference import Plain, difference
 from initiatives.documents.known import known_to
-from initiatives.documents.problems import Problem, document_problems, schema_problems
+from initiatives.documents.problems import Label, Problem, document_problems, schema_problems
 from initiatives.documents.schema import ClaimPart, Document, SourcePart
-from initiatives.models import Entry, Recheck, SourceHealth
+from initiatives.models import ROWS_AT_ONCE, Entry, Recheck, SourceHealth
 from initiatives.upkeep.working_copy import current_editions
 
 
-def evidence_problems(entry: Entry) -> list[Problem]:
-    """Everything that keeps the working copy from review: what publication would refuse, and evidence that is missing.
+def evidence_problems(entries: Iterable[Entry]) -> list[Problem]:
+    """What keeps the working copies from review together: what publication would refuse, and evidence that is missing.
 
-    Claims that readers read already, as they are, are not asked for more than they were.
+    They may point at one another. Claims that readers read already, as they are, are not asked for more than they were.
     """
-    working = Entry.objects.with_document_rows().get(pk=entry.pk)
-    try:
-        document = build(working)
-    except ValidationError as error:
-        return schema_problems(entry.label, error)
-    edition = current_editions([entry]).get(entry.pk)
-    published = edition.as_document() if edition else {}
-    problems = document_problems(entry.label, document, known_to({working.slug: document}))
-    return [*problems, *_gate(entry, document, published)]
+    numbers = [entry.pk for entry in entries]
+    rows = list(Entry.objects.with_document_rows().filter(pk__in=numbers).order_by("number").iterator(ROWS_AT_ONCE))
+    labels = {row.number: Label(row.kind, row.slug, row.label) for row in rows}
+    documents, problems = {}, []
+    for row in rows:
+        try:
+            documents[row.slug] = build(row, labels)
+        except ValidationError as error:
+            problems += schema_problems(row.label, error)
+    known = known_to(documents)
+    current = current_editions(rows)
+    for row in rows:
+        if document := documents.get(row.slug):
+            edition = current.get(row.pk)
+            problems += document_problems(row.label, document, known)
+            problems += _gate(row, document, edition.as_document() if edition else {})
+    return problems
 
 
 def _gate(entry: Entry, document: Document, published: Plain) -> Iterator[Problem]:

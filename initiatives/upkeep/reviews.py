@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,7 +26,7 @@ def submit(entries: Sequence[Entry], *, by: Person, change: str, note: str, rema
     Raises Refused where a claim lacks its evidence or a copy awaits a decision already.
     """
     lock(entry.pk for entry in entries)
-    refuse_if(problem for entry in entries for problem in submission_problems(entry))
+    refuse_if(submission_problems(entries))
     lead: Review | None = None
     for entry in entries:
         review = Review.objects.create(
@@ -38,17 +40,28 @@ def submit(entries: Sequence[Entry], *, by: Person, change: str, note: str, rema
     return lead
 
 
-def submission_problems(entry: Entry) -> list[Problem]:
-    """What keeps the working copy from the reviewers: nothing new, a review that is open, evidence that is missing."""
-    if open_review(entry):
-        return [Problem(entry.label, "review", _("awaits a decision already: take it back before you submit it again"))]
-    return evidence_problems(entry)
+def submission_problems(entries: Iterable[Entry]) -> list[Problem]:
+    """What keeps the working copies from the reviewers: a review that is open already, evidence that is missing."""
+    entries = list(entries)
+    waiting = set(Review.objects.awaiting().filter(entry__in=entries).values_list("entry", flat=True))
+    message = _("awaits a decision already: take it back before you submit it again")
+    open_ones = [Problem(entry.label, "review", message) for entry in entries if entry.pk in waiting]
+    return open_ones or evidence_problems(entries)
 
 
 def open_review(entry: Entry) -> Review | None:
     """The review that leads the decision about the entry; None where nobody submitted it."""
     review = Review.objects.awaiting().filter(entry=entry).select_related("lead", "by").first()
     return (review.lead or review) if review else None
+
+
+def with_companions(numbers: Iterable[int]) -> set[int]:
+    """The entries, and those that are to be decided together with them: whoever changes one holds them all."""
+    numbers = set(numbers)
+    leads = Review.objects.awaiting().filter(entry__in=numbers).annotate(leading=Coalesce("lead", "pk"))
+    leading = set(leads.values_list("leading", flat=True))
+    together = Review.objects.awaiting().filter(Q(pk__in=leading) | Q(lead__in=leading)) if leading else ()
+    return numbers | {review.entry_id for review in together}
 
 
 def bundle(review: Review) -> list[Review]:

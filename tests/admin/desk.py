@@ -12,6 +12,7 @@ from initiatives.models import Entry
 
 KINDS = {"threat": "threatcategory"}
 BLANK = {"standing": "stated"}
+WHY = "A test says so."
 
 
 def signed_in(username: str = "alice", **fields: Any) -> Client:
@@ -34,7 +35,7 @@ def filled_in(response: HttpResponse) -> dict[str, Any]:
         sent |= _values(inline.formset.management_form)
         for form in inline.formset.forms:
             sent |= _values(form)
-    return sent
+    return sent | ({"why": WHY} if "why" in sent else {})
 
 
 def _values(form: BaseForm) -> dict[str, Any]:

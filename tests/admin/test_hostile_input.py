@@ -55,7 +55,7 @@ def test_hostile_text_is_printed_and_never_run():
     entry, client = hostile(), signed_in()
     publish_now(entry)
     Entry.objects.update(summary=SCRIPT, body=SCRIPT)  # which no edition may hold
-    acts = [page_of(entry, act) for act in ("change", "history", "publish", "withdraw", "merge", "rename")]
+    acts = [page_of(entry, act) for act in ("change", "history", "publish-at-once", "withdraw", "merge", "rename")]
     claim = reverse("admin:initiatives_claim_change", args=[entry.claims.get().pk])
     source = reverse("admin:initiatives_source_change", args=[Source.objects.get().pk])
     lists = [reverse(f"admin:initiatives_{name}_changelist") for name in LISTS]

@@ -128,7 +128,7 @@ def test_number_of_a_source_that_one_may_not_see_cannot_be_guessed():
     assert b"Secret paper" not in response.content
 
 
-@pytest.mark.parametrize("act", ["publish", "withdraw", "restore", "merge", "unmerge", "rename"])
+@pytest.mark.parametrize("act", ["publish-at-once", "withdraw", "restore", "merge", "unmerge", "rename"])
 @pytest.mark.parametrize("rights", [["change_organisation"], ["publish_entry"], ["publish_entry", "view_organisation"]])
 def test_public_acts_need_both_rights(act, rights):
     enisa = make_organisation()
@@ -137,7 +137,7 @@ def test_public_acts_need_both_rights(act, rights):
 
 def test_publishing_with_both_rights():
     enisa, carol = make_organisation(), someone("change_organisation", "publish_entry")
-    address = page_of(enisa, "publish")
+    address = page_of(enisa, "publish-at-once")
     carol.post(address, opened(carol, address) | {"note": "First edition.", "change": "substantive"})
     assert Edition.objects.get().by.username == "carol"
 
@@ -145,7 +145,7 @@ def test_publishing_with_both_rights():
 def test_save_and_publish_is_offered_only_to_whoever_may_publish():
     enisa = make_organisation()
     shown = [
-        b"_publish" in client.get(page_of(enisa)).content
+        b"Save and publish" in client.get(page_of(enisa)).content
         for client in (someone("change_organisation"), someone("change_organisation", "publish_entry", username="dora"))
     ]
     assert shown == [False, True]
@@ -202,4 +202,4 @@ def test_forged_request_is_refused():
     enisa = make_organisation()
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(User.objects.create(username="alice", is_staff=True, is_superuser=True))
-    assert browser.post(page_of(enisa, "publish"), {"note": "x", "change": "editorial"}).status_code == 403
+    assert browser.post(page_of(enisa, "publish-at-once"), {"note": "x", "change": "editorial"}).status_code == 403

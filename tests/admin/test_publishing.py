@@ -24,80 +24,80 @@ def refusals(response):
 
 def test_curator_publishes_what_the_page_showed():
     client, enisa = signed_in(), make_organisation()
-    perform(client, enisa, "publish", **NOTE)
+    perform(client, enisa, "publish-at-once", **NOTE)
     assert Edition.objects.values_list("entry", "number", "note").get() == (enisa.pk, 1, "First edition.")
 
 
 def test_edition_names_the_curator_on_the_desk():
     client, enisa = signed_in("beatrice"), make_organisation()
-    perform(client, enisa, "publish", **NOTE)
+    perform(client, enisa, "publish-at-once", **NOTE)
     assert Edition.objects.get().by.username == "beatrice"
 
 
 def test_save_and_publish_saves_and_leads_to_the_page_of_publication():
     client, enisa = signed_in(), make_organisation()
     response = change(client, enisa, summary="Saved.", _publish="Save and publish…")
-    assert (response.url, Entry.objects.get().summary) == (page_of(enisa, "publish"), "Saved.")
+    assert (response.url, Entry.objects.get().summary) == (page_of(enisa, "publish-at-once"), "Saved.")
 
 
 def test_publication_without_a_note_is_refused():
     client, enisa = signed_in(), make_organisation()
-    response = perform(client, enisa, "publish", change="substantive", note="  ")
+    response = perform(client, enisa, "publish-at-once", change="substantive", note="  ")
     assert response.context["form"].errors["note"] == ["This field is required."]
 
 
 def test_note_with_an_invisible_character_is_refused():
     client, enisa = signed_in(), make_organisation()
-    response = perform(client, enisa, "publish", change="substantive", note="No\u202ete.")
+    response = perform(client, enisa, "publish-at-once", change="substantive", note="No\u202ete.")
     assert "U+202E" in response.context["form"].errors["note"][0]
 
 
 def test_publication_without_a_citation_names_the_claim():
     client, enisa = signed_in(), make_organisation()
     enisa.claims.get().citations.all().delete()
-    told = refusals(perform(client, enisa, "publish", **NOTE))
+    told = refusals(perform(client, enisa, "publish-at-once", **NOTE))
     assert told == ["Enisa: claim 1.citations: no source: cite the work that bears the claim out"]
 
 
 def test_what_would_be_refused_is_told_before_the_form_is_filled_in():
     client, enisa = signed_in(), make_organisation(summary="")
-    page = client.get(page_of(enisa, "publish"))
+    page = client.get(page_of(enisa, "publish-at-once"))
     assert "Enisa: summary: is empty: write one or two sentences" in page.content.decode()
 
 
 def test_drafts_that_point_at_one_another_are_published_together():
     client, enisa, ransomware = signed_in(), make_organisation(), make_threat()
     make_claim(enisa, "acts-on", object=ransomware, mechanism="victim-support", text="It helps.")
-    perform(client, enisa, "publish", **NOTE, together=[ransomware.pk])
+    perform(client, enisa, "publish-at-once", **NOTE, together=[ransomware.pk])
     assert set(Edition.objects.values_list("entry", flat=True)) == {enisa.pk, ransomware.pk}
 
 
 def test_only_drafts_that_the_entry_points_at_are_offered_with_it():
     client, enisa = signed_in(), make_organisation(body="See [[first]].")
     make_organisation("first"), make_organisation("another")
-    form = client.get(page_of(enisa, "publish")).context["form"]
+    form = client.get(page_of(enisa, "publish-at-once")).context["form"]
     assert [entry.slug for entry in form.fields["together"].queryset] == ["first"]
 
 
 def test_refused_publication_keeps_the_draft():
     client, enisa = signed_in(), make_organisation()
     change(client, enisa, summary="", body="Draft.")
-    perform(client, enisa, "publish", **NOTE)
+    perform(client, enisa, "publish-at-once", **NOTE)
     assert (Entry.objects.get().body, Edition.objects.count()) == ("Draft.", 0)
 
 
 def test_claim_about_an_unpublished_entry_is_refused_with_its_name():
     client, enisa = signed_in(), make_organisation()
     make_claim(enisa, "acts-on", object=make_threat(), mechanism="victim-support", text="It helps.")
-    told = refusals(perform(client, enisa, "publish", **NOTE))
+    told = refusals(perform(client, enisa, "publish-at-once", **NOTE))
     assert "ransomware) was never published: publish it first or together" in told[0]
 
 
 def test_publication_of_what_changed_since_the_page_was_opened_is_refused():
     client, enisa = signed_in(), make_organisation()
-    sent = opened(client, page_of(enisa, "publish")) | NOTE
+    sent = opened(client, page_of(enisa, "publish-at-once")) | NOTE
     Entry.objects.update(summary="Not what was seen.")
-    told = refusals(client.post(page_of(enisa, "publish"), sent))
+    told = refusals(client.post(page_of(enisa, "publish-at-once"), sent))
     assert (told, Edition.objects.count()) == (
         ["This changed after you opened the page. Look at it again, then decide."],
         0,
@@ -106,22 +106,22 @@ def test_publication_of_what_changed_since_the_page_was_opened_is_refused():
 
 def test_publishing_a_second_time_by_going_back_is_refused():
     client, enisa = signed_in(), make_organisation()
-    sent = opened(client, page_of(enisa, "publish")) | NOTE
-    client.post(page_of(enisa, "publish"), sent)
-    told = refusals(client.post(page_of(enisa, "publish"), sent))
+    sent = opened(client, page_of(enisa, "publish-at-once")) | NOTE
+    client.post(page_of(enisa, "publish-at-once"), sent)
+    told = refusals(client.post(page_of(enisa, "publish-at-once"), sent))
     assert told == ["Enisa: edition: says the same as edition 1: there is nothing to publish"]
 
 
 def test_publication_makes_the_desk_clean():
     client, enisa = signed_in(), published()
     change(client, enisa, summary="Another summary.")
-    perform(client, enisa, "publish", **NOTE)
+    perform(client, enisa, "publish-at-once", **NOTE)
     assert Entry.objects.get().desk_state == "clean"
 
 
 def test_publish_is_not_offered_where_nothing_is_new():
     client, enisa = signed_in(), published()
-    assert page_of(enisa, "publish") not in client.get(page_of(enisa)).content.decode()
+    assert page_of(enisa, "publish-at-once") not in client.get(page_of(enisa)).content.decode()
 
 
 def test_withdrawn_entry_leaves_the_lists_with_its_public_reason():
@@ -215,7 +215,7 @@ def test_acts_stand_in_the_history_of_the_entry():
 
 
 def test_page_of_an_act_on_nothing_is_not_found():
-    assert signed_in().get("/admin/initiatives/organisation/7/publish/").status_code == 404
+    assert signed_in().get("/admin/initiatives/organisation/7/publish-at-once/").status_code == 404
 
 
 def test_public_page_does_not_show_a_draft_change():

@@ -55,17 +55,17 @@ def test_claims_added_on_pages_of_their_own_get_numbers_of_their_own():
 
 def test_one_of_several_publications_of_a_page_is_made():
     enisa, clients = make_organisation(), [signed_in(name) for name in PEOPLE]
-    sent = opened(clients[0], page_of(enisa, "publish")) | {"note": "First edition.", "change": "substantive"}
-    assert at_once([posting(client, page_of(enisa, "publish"), sent) for client in clients]).count(True) == 1
+    sent = opened(clients[0], page_of(enisa, "publish-at-once")) | {"note": "First edition.", "change": "substantive"}
+    assert at_once([posting(client, page_of(enisa, "publish-at-once"), sent) for client in clients]).count(True) == 1
     assert Edition.objects.count() == 1
 
 
 def test_what_is_published_is_what_the_page_of_publication_showed():
     enisa, alice, ben = make_organisation(), signed_in("alice"), signed_in("ben")
-    publication = opened(alice, page_of(enisa, "publish")) | {"note": "First edition.", "change": "substantive"}
+    publication = opened(alice, page_of(enisa, "publish-at-once")) | {"note": "First edition.", "change": "substantive"}
     page = add_row(opened(ben, page_of(enisa)), "attribute", predicate="mandate", text="Not seen by Alice.")
     published, _saved = at_once(
-        [posting(alice, page_of(enisa, "publish"), publication), posting(ben, page_of(enisa), page)]
+        [posting(alice, page_of(enisa, "publish-at-once"), publication), posting(ben, page_of(enisa), page)]
     )
     assert Edition.objects.filter(document__contains="Not seen by Alice.").count() == 0
     assert Edition.objects.count() == published

@@ -1,13 +1,14 @@
 """Sources that want somebody: those that readers cannot reach, and those whose text reads otherwise than before."""
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Iterable
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from initiatives.models import Claim, Source, SourceHealth
+from initiatives.models import Citation, Entry, SourceHealth
 from initiatives.upkeep.queues.waiting import Waiting, longest_first
 from initiatives.vocabulary import LINK_STATES, Text, label
 
@@ -15,45 +16,55 @@ DEAD = gettext_lazy("Dead source")
 CHANGED = gettext_lazy("Text of a source changed")
 
 
-def dead_sources(today: date) -> list[Waiting]:
+def dead_sources(within: QuerySet[Entry]) -> list[Waiting]:
     """Cited sources that do not answer any more; of some a copy stands in front, others want one."""
-    return _waiting(list(SourceHealth.objects.dead()), DEAD, "archive", gettext_lazy("Name a copy"))
+    return _waiting(list(SourceHealth.objects.dead()), within, DEAD, "archive", gettext_lazy("Name a copy"))
 
 
-def changed_sources(today: date) -> list[Waiting]:
+def changed_sources(within: QuerySet[Entry]) -> list[Waiting]:
     """Cited sources whose text changed since a curator last read it."""
-    return _waiting(list(SourceHealth.objects.changed()), CHANGED, "read", gettext_lazy("I have read it"))
+    return _waiting(list(SourceHealth.objects.changed()), within, CHANGED, "read", gettext_lazy("I have read it"))
 
 
-def _waiting(rows: list[SourceHealth], reason: Text, act: str, act_label: Text) -> list[Waiting]:
-    """The rows whose address is still that of a cited source. Three queries."""
-    sources = {source.key: source for source in Source.objects.filter(key__in=[row.pk for row in rows])}
-    claims, kinds = _claims_on(sources)
+def number_of(rows: QuerySet[SourceHealth], within: QuerySet[Entry]) -> int:
+    """How many of the sources wait: those whose address is still that of a cited source. One query."""
+    cited = Citation.objects.filter(source__key=OuterRef("pk"), source__url=OuterRef("url"))
+    return rows.filter(Exists(cited.filter(claim__subject__in=within))).count()
+
+
+def _waiting(
+    rows: list[SourceHealth], within: QuerySet[Entry], reason: Text, act: str, act_label: Text
+) -> list[Waiting]:
+    """The rows whose address is still that of a cited source. One query."""
+    resting = _resting([row.pk for row in rows], within)
     return longest_first(
-        Waiting(
-            reason=reason,
-            thing=str(sources[row.pk]),
-            why=_why(row, claims[row.pk]),
-            since=((row.changed_at if reason is CHANGED else row.since) or row.asked_at).date(),  # type: ignore[union-attr]  # who was asked has a day
-            address=reverse("admin:initiatives_source_change", args=[sources[row.pk].pk]),
-            act=reverse(f"admin:initiatives_source_{act}", args=[sources[row.pk].pk]),
-            act_label=act_label,
-            kinds=frozenset(kinds[row.pk]),
-        )
+        _row(row, reason, act, act_label, resting[row.pk])
         for row in rows
-        if claims[row.pk] and row.url == sources[row.pk].url
+        if row.pk in resting and row.url == resting[row.pk][0].source.url
     )
 
 
-def _claims_on(sources: dict[str, Source]) -> tuple[dict[str, int], dict[str, set[str]]]:
-    """How many claims rest on each source, and of which kinds of entry."""
-    claims: dict[str, int] = defaultdict(int)
-    kinds: dict[str, set[str]] = defaultdict(set)
-    resting = Claim.objects.filter(citations__source__in=sources.values()).order_by()
-    for key, _claim, kind in resting.values_list("citations__source__key", "pk", "subject__kind").distinct():
-        claims[key] += 1
-        kinds[key].add(kind)
-    return claims, kinds
+def _row(row: SourceHealth, reason: Text, act: str, act_label: Text, resting: list[Citation]) -> Waiting:
+    source = resting[0].source
+    since = (row.changed_at if reason is CHANGED else row.since) or row.asked_at
+    return Waiting(
+        reason=reason,
+        thing=str(source),
+        why=_why(row, len({citation.claim_id for citation in resting})),
+        since=since.date() if since else None,
+        address=reverse("admin:initiatives_source_change", args=[source.pk]),
+        act=reverse(f"admin:initiatives_source_{act}", args=[source.pk]),
+        act_label=act_label,
+    )
+
+
+def _resting(keys: Iterable[str], within: QuerySet[Entry]) -> dict[str, list[Citation]]:
+    """What is cited from each source."""
+    resting: dict[str, list[Citation]] = defaultdict(list)
+    cited = Citation.objects.filter(source__key__in=set(keys), claim__subject__in=within)
+    for citation in cited.select_related("source"):
+        resting[citation.source.key].append(citation)
+    return resting
 
 
 def _why(row: SourceHealth, claims: int) -> str:
