@@ -226,15 +226,16 @@ class NoneFoundInline(ClaimInline):
     }
 
 
+# In the order of the page.
 ALL = (
     AttributeInline,
-    MilestoneInline,
+    MeasureInline,
     PartyActionInline,
     RoleInline,
-    MeasureInline,
-    RelationInline,
     ChannelInline,
-    FigureInline,
+    MilestoneInline,
     IncidentInline,
+    FigureInline,
     NoneFoundInline,
+    RelationInline,
 )

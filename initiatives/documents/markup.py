@@ -26,6 +26,8 @@ MAX_BRACKETS = 600
 MAX_NESTING = 12
 
 TAGS = {"p", "h2", "h3", "h4", "ul", "ol", "li", "em", "strong", "blockquote", "a", "sup", "code", "br", "hr"}
+MANUAL_TAGS = {"img", "pre", "table", "thead", "tbody", "tr", "th", "td"}
+MANUAL_ATTRIBUTES = {"a": {"href"}, "img": {"src", "alt"}, "h2": {"id"}, "h3": {"id"}}
 ATTRIBUTES = {"a": {"href", "class", "title"}, "sup": {"class"}}
 
 
@@ -151,6 +153,11 @@ def sanitise(html: str) -> str:
     return nh3.clean(
         html, tags=TAGS, attributes=ATTRIBUTES, url_schemes={"https", "http", "mailto"}, link_rel="noopener noreferrer"
     )
+
+
+def sanitise_manual(html: str, rewrite: Callable[[str, str, str], str | None] | None = None) -> str:
+    """The same for what a manual needs besides: pictures, tables, listings, places to lead to."""
+    return nh3.clean(html, tags=TAGS | MANUAL_TAGS, attributes=MANUAL_ATTRIBUTES, attribute_filter=rewrite)
 
 
 def plain_text(text: str) -> str:

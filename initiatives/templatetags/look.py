@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives import vocabulary
 from initiatives.browse.wording import PLURALS
-from initiatives.documents.markup import sanitise
+from initiatives.documents.markup import sanitise, sanitise_manual
 from initiatives.vocabulary import Text
 
 register = template.Library()
@@ -29,10 +29,16 @@ HEADING = re.compile(r"<(/?)h([2-4])>")
 def prose(html: str) -> SafeString:
     """Stored HTML, cleaned once more, with its headings one level lower, since a section's own stands above it.
 
-    Beside it and `as_data` nothing that was not written in this module is ever marked as safe.
+    Beside it, `manual` and `as_data` nothing that was not written in this module is ever marked as safe.
     """
     clean = HEADING.sub(lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}>", sanitise(html))
     return mark_safe(clean)  # noqa: S308 -- cleaned in the line above
+
+
+@register.filter
+def manual(html: str) -> SafeString:
+    """A page of the manual of the desk, cleaned once more."""
+    return mark_safe(sanitise_manual(html))  # noqa: S308 -- cleaned in this line
 
 
 @register.filter

@@ -1,8 +1,12 @@
 """Making and changing entries at the desk."""
 
+import re
+
 import pytest
+from django.template.loader import get_template
 from django.urls import reverse
 
+from initiatives.admin.claim_inlines import ALL
 from initiatives.models import Claim, Entry, LastNumber
 from tests.admin.desk import add_row, change, complaints, opened, page_of, signed_in
 from tests.factories import make_claim, make_organisation, make_source, make_state, make_threat, publish_now
@@ -145,3 +149,20 @@ def test_long_family_has_a_list_of_its_own(monkeypatch):
     monkeypatch.setattr("initiatives.admin.entries.LONG_FAMILY", 0)
     client, enisa = signed_in(), make_organisation()
     assert f"?entry={enisa.pk}&amp;family=attribute" in client.get(page_of(enisa)).content.decode()
+
+
+def test_families_stand_in_the_order_of_the_page():
+    sections = {
+        "measures": "measure",
+        "parties": "party-action",
+        "roles": "role",
+        "channels": "channel",
+        "milestones": "milestone",
+        "incidents": "incident",
+        "figures": "figure",
+        "searches": "none-found",
+        "relations": "relation",
+    }
+    page = get_template("browse/entry.html").template.source
+    order = [sections[name] for name in re.findall(r"browse/_([a-z]+)\.html", page) if name in sections]
+    assert [inline.family for inline in ALL] == ["attribute", *order]
