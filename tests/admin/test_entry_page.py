@@ -36,8 +36,8 @@ def test_claims_are_numbered_in_the_order_of_their_rows():
     measure = {"predicate": "acts-on", "object": ransomware.pk, "mechanism": "incident-response", "text": "It helps."}
     client.post(ADD, add_row(sent, "measure", **measure))
     assert list(Claim.objects.exclude(subject=ransomware).values_list("number", "predicate")) == [
-        (1, "founded"),
-        (2, "acts-on"),
+        (1, "acts-on"),
+        (2, "founded"),
     ]
 
 
