@@ -23,9 +23,11 @@ from initiatives.browse.basket import page as basket
 from initiatives.browse.difference import pages as difference
 from initiatives.browse.difference.asked import SpanConverter
 from initiatives.exports import baskets, bibliographies, feeds, listings, markdown
+from initiatives.exports import channels as channel_files
 from initiatives.exports import parties as party_files
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.exports.bulk import pages as bulk
+from initiatives.questions.channels import pages as channels
 from initiatives.questions.parties import page as parties
 from initiatives.visuals.matrix import pages as matrix_pages
 
@@ -82,6 +84,11 @@ urlpatterns = [
     path("basket.csl.json", baskets.as_csl, name="basket-csl"),
     path("basket.atom", baskets.as_atom, name="basket-atom"),
     # questions
+    path("states/<slug:slug>/with/", channels.choose, name="channels-choose"),
+    path("states/<slug:slug>/with/<slug:other>/", channels.pair, name="channels"),
+    path("states/<slug:slug>/with/<slug:other>.csv", channel_files.pair, name="channels-csv"),
+    path("channels/", channels.grid, name="grid"),
+    path("channels.csv", channel_files.grid, name="grid-csv"),
     path("parties/", parties.page, name="parties"),
     path("parties.csv", party_files.as_csv, name="parties-csv"),
     path("parties.json", party_files.as_json, name="parties-json"),

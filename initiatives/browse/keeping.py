@@ -8,9 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from functools import wraps
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
 from initiatives.index import version
@@ -19,6 +19,7 @@ KEPT_PAGES = 200
 LARGEST_BYTES = 250_000
 
 View = Callable[..., HttpResponse]
+AnyAnswer = TypeVar("AnyAnswer", bound=HttpResponseBase)
 
 _lock = Lock()
 _pages: OrderedDict[Hashable, tuple[bytes, dict[str, str]]] = OrderedDict()
@@ -48,14 +49,14 @@ def kept(view: View) -> View:
     return answer
 
 
-def of_one_version(view: View) -> View:
+def of_one_version(view: Callable[..., AnyAnswer]) -> Callable[..., AnyAnswer]:
     """Make the whole answer of one version of the index, asking for it once. Nothing is kept.
 
     For pages that show what may change without a publication, such as whether a source can still be reached.
     """
 
     @wraps(view)
-    def answer(request: HttpRequest, **address: Any) -> HttpResponse:
+    def answer(request: HttpRequest, **address: Any) -> AnyAnswer:
         with version.begun_with(version.current()):
             return view(request, **address)
 

@@ -11,10 +11,11 @@ from pyroaring import BitMap
 
 from initiatives.browse.cells import csv_lines
 from initiatives.browse.entries import answered
+from initiatives.browse.keeping import of_one_version
 from initiatives.browse.query import page_number
 from initiatives.exports.acts import Acts, Build, latest_first
 from initiatives.exports.acts import answer as answer_feed
-from initiatives.exports.downloads import attached, streamed
+from initiatives.exports.downloads import attached
 from initiatives.index.belonging import BELONGING_ROLES
 from initiatives.index.holdings import Holdings
 from initiatives.models import FlatClaim, entry_path
@@ -37,13 +38,14 @@ def rows(answer: Answer) -> list[Row]:
 
 
 @answered
+@of_one_version
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     """A row for each state, with six columns for each agreement or body named. Unknown is an empty cell."""
     answer = Answer.to(request.GET)
     slugs = [answer.asked.held.held[entry].slug for entry in answer.asked.entries]
     header = [*OWN, *(f"{slug}_{column}" for slug in slugs for column in OF_ENTRY)]
     lines = (_cells(answer, row, request.build_absolute_uri) for row in rows(answer))
-    return streamed(csv_lines(header, lines), "text/csv", "atlas-parties.csv")
+    return attached("".join(csv_lines(header, lines)), "text/csv", "atlas-parties.csv")
 
 
 def _cells(answer: Answer, row: Row, build: Build) -> list[object]:
@@ -71,6 +73,7 @@ def _stand(entry: int, stand: Stand) -> dict[str, object]:
 
 
 @answered
+@of_one_version
 def as_json(request: HttpRequest) -> HttpResponse:
     """The same rows as objects, with the question in words, its address and the three counts."""
     answer, build = Answer.to(request.GET), request.build_absolute_uri
@@ -94,6 +97,7 @@ def as_json(request: HttpRequest) -> HttpResponse:
 
 
 @answered
+@of_one_version
 def as_atom(request: HttpRequest) -> HttpResponseBase:
     """What the states asked about did: towards the agreements and bodies named, or all that the question is about."""
     query = request.GET.copy()

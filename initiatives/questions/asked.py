@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from django.http import QueryDict
@@ -37,7 +38,7 @@ class Days:
         """The day whose positions are shown."""
         return self.as_of or self.asked.day or timezone.now().date()
 
-    @property
+    @cached_property
     def held(self) -> Holdings:
         """What was public then."""
         return holdings(self.asked.moment)

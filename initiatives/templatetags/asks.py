@@ -17,7 +17,11 @@ register = template.Library()
 def asks(row: Registration, day: str = "") -> dict[str, Any]:
     """The questions that lead on from the page of an entry; ``day`` is that of its publication, where one is asked."""
     published = [("as-published", day)] if day else []
-    return {"links": [(label, f"{path}?{urlencode([*pairs, *published])}") for label, path, pairs in _questions(row)]}
+    return {"links": [(label, _address(path, [*pairs, *published])) for label, path, pairs in _questions(row)]}
+
+
+def _address(path: str, pairs: list[tuple[str, str]]) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
 def _questions(row: Registration) -> list[tuple[Text, str, list[tuple[str, str]]]]:
@@ -28,5 +32,10 @@ def _questions(row: Registration) -> list[tuple[Text, str, list[tuple[str, str]]
             (_("Who signed and has not ratified"), parties, [("signed-not-ratified", row.slug)]),
         ]
     if row.kind == "organisation":
-        return [(_("What its members are party to"), parties, [("among", row.slug)])]
+        return [
+            (_("What its members are party to"), parties, [("among", row.slug)]),
+            (_("Channels among its members"), reverse("grid"), [("among", row.slug)]),
+        ]
+    if row.kind == "state":
+        return [(_("Channels with another state"), reverse("channels-choose", kwargs={"slug": row.slug}), [])]
     return []

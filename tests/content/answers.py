@@ -141,3 +141,43 @@ def neither(texts, frame, day):
         word = "no" if "yes" in answers else "not-recorded" if "unknown" in answers else "yes"
         found[word].add(name_of(state))
     return found
+
+
+SPEED = (
+    *("contact-24-7", "spontaneous-information", "expedited-preservation", "expedited-disclosure-of-traffic-data"),
+    *("emergency-disclosure", "police-channel", "direct-request-to-provider", "production"),
+    *("joint-investigation-team", "mutual-assistance-request", "real-time-collection", "extradition", "notice"),
+    "consultation",
+)
+
+
+def is_over(slug, day):
+    """Whether something had ended, or been replaced or stopped."""
+    if any(last(claim["date"]) <= day for claim in says(slug, "ended")):
+        return True
+    known = [claim for claim in says(slug, "status") if not claim.get("date") or last(claim["date"]) <= day]
+    known.sort(key=lambda claim: claim.get("date", ""))
+    return bool(known) and known[-1]["value"] in ("superseded", "concluded", "suspended")
+
+
+def inside(slug, state, day):
+    """Whether a state is party to a text, or belongs to a body, that is not over."""
+    if is_over(slug, day):
+        return False
+    return is_in(slug, state, day) == "yes" if entries()[slug]["kind"] == "agreement" else state in members(slug, day)
+
+
+def force_of(slug):
+    """The legal force; empty where none is recorded."""
+    return next((claim["value"] for claim in says(slug, "legal-force", counted=False)), "")
+
+
+def channels(one, other, day):
+    """What is open to both: speed, entry and text of each channel, the fastest first."""
+    found = [
+        (SPEED.index(claim["value"]), name_of(slug), claim["text"], force_of(slug) == "binding")
+        for slug in entries()
+        for claim in says(slug, "opens-channel")
+        if inside(slug, one, day) and inside(slug, other, day)
+    ]
+    return sorted(found)

@@ -26,6 +26,33 @@ def downloaded(page, name):
     return rows_of(page.get_by_role("link", name=name, exact=True).first.get_attribute("href"))
 
 
+@pytest.mark.parametrize(("one", "other"), [("ke", "br"), ("us", "gb")])
+def test_1_which_channels_are_open_between_two_states_fastest_first(reader, one, other):
+    day = "2026-11-26"
+    reader.goto(f"/states/{one}/")
+    reader.get_by_role("link", name="Channels with another state").click()
+    reader.get_by_label("With", exact=True).select_option(label=answers.name_of(other))
+    reader.get_by_label("As of", exact=True).fill(day)
+    reader.get_by_role("button", name="Ask").click()
+    rows = reader.locator("section#open tbody tr")
+    expected = answers.channels(one, other, day)
+    shown = [
+        (row.locator(".says-text").inner_text(), row.locator("td").nth(1).locator("a").first.inner_text())
+        for row in rows.all()
+    ]
+    assert sorted(shown) == sorted((text, name) for _speed, name, text, _binds in expected)
+    assert len(shown) > 3
+    place = {text: speed for speed, _name, text, _binds in expected}
+    assert [place[text] for text, _name in shown] == sorted(place[text] for text, _name in shown)
+    assert rows.get_by_text("not binding", exact=True).count() == sum(not binds for *_rest, binds in expected)
+    assert all(name for _text, name in shown), "no channel without the text it rests on"
+    closed = reader.locator("section#closed tbody tr")
+    assert closed.count() > 0
+    assert all(row.locator("td").first.inner_text().strip() for row in closed.all()), "each names the missing step"
+    if one == "ke":
+        assert "Budapest Convention" in closed.first.inner_text()
+
+
 @pytest.mark.parametrize("day", ["2026-11-26", "2025-06-05", "2014-01-01"])
 def test_2_which_african_states_are_in_neither_convention(reader, day):
     reader.goto("/parties/")
