@@ -24,9 +24,11 @@ from initiatives.browse.difference import pages as difference
 from initiatives.browse.difference.asked import SpanConverter
 from initiatives.exports import baskets, bibliographies, feeds, listings, markdown
 from initiatives.exports import channels as channel_files
+from initiatives.exports import coming as coming_files
 from initiatives.exports import parties as party_files
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.exports.bulk import pages as bulk
+from initiatives.questions import coming
 from initiatives.questions.channels import pages as channels
 from initiatives.questions.parties import page as parties
 from initiatives.visuals.matrix import pages as matrix_pages
@@ -89,6 +91,10 @@ urlpatterns = [
     path("states/<slug:slug>/with/<slug:other>.csv", channel_files.pair, name="channels-csv"),
     path("channels/", channels.grid, name="grid"),
     path("channels.csv", channel_files.grid, name="grid-csv"),
+    path("next/", coming.page, name="coming"),
+    path("next.ics", coming_files.as_ical, name="coming-ics"),
+    path("next.csv", coming_files.as_csv, name="coming-csv"),
+    path("next.atom", coming_files.as_atom, name="coming-atom"),
     path("parties/", parties.page, name="parties"),
     path("parties.csv", party_files.as_csv, name="parties-csv"),
     path("parties.json", party_files.as_json, name="parties-json"),
