@@ -26,11 +26,13 @@ from initiatives.exports import baskets, bibliographies, feeds, listings, markdo
 from initiatives.exports import channels as channel_files
 from initiatives.exports import coming as coming_files
 from initiatives.exports import parties as party_files
+from initiatives.exports import weaker as weaker_files
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.exports.bulk import pages as bulk
-from initiatives.questions import coming
+from initiatives.questions import coming, weaker
 from initiatives.questions.channels import pages as channels
 from initiatives.questions.parties import page as parties
+from initiatives.questions.profile import page as profile
 from initiatives.visuals.matrix import pages as matrix_pages
 
 register_converter(KindConverter, "kind")
@@ -95,6 +97,9 @@ urlpatterns = [
     path("next.ics", coming_files.as_ical, name="coming-ics"),
     path("next.csv", coming_files.as_csv, name="coming-csv"),
     path("next.atom", coming_files.as_atom, name="coming-atom"),
+    path("parties/weaker/", weaker.page, name="weaker"),
+    path("parties/weaker.csv", weaker_files.as_csv, name="weaker-csv"),
+    path("states/<slug:slug>/profile/", profile.page, name="profile"),
     path("parties/", parties.page, name="parties"),
     path("parties.csv", party_files.as_csv, name="parties-csv"),
     path("parties.json", party_files.as_json, name="parties-json"),

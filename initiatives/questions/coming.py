@@ -21,6 +21,7 @@ from initiatives.browse.signposts import render_dated
 from initiatives.models import FlatClaim, PartialDate
 from initiatives.questions.asked import Days
 from initiatives.questions.reading import Reading, Said
+from initiatives.questions.stands import PlainClaim
 
 FAMILIES = ("milestone", "party-action")
 EXPECTED = "expected"
@@ -28,10 +29,21 @@ EXPECTED = "expected"
 
 @dataclass(frozen=True)
 class Date:
-    """One date to come, or one that was expected and is past."""
+    """One date to come, or one that was expected and is past. Its source is numbered when it is told first."""
 
-    said: Said
+    reading: Reading
+    part: PlainClaim
     claim: FlatClaim
+
+    @cached_property
+    def said(self) -> Said:
+        """The claim as it is printed."""
+        return self.reading.said(self.claim.entry, self.part)
+
+    @property
+    def label(self) -> str:
+        """Whose date it is."""
+        return self.reading.link(self.claim.entry).label
 
     @property
     def first(self) -> date:
@@ -88,7 +100,7 @@ class Coming:
     def ahead(self) -> list[Date]:
         """What is to come on the day or later: the nearest first, and of those the most precise."""
         found = [one for one in self._dates(self.claims) if one.last >= self.days.on and self._open(one)]
-        return sorted(found, key=lambda one: (max(one.first, self.days.on), one.last, one.said.subject.label))
+        return sorted(found, key=lambda one: (max(one.first, self.days.on), one.last, one.label))
 
     def _open(self, one: Date) -> bool:
         """Whether it still lies ahead: what happened at some time of a year that has begun may be over."""
@@ -98,13 +110,13 @@ class Coming:
     def past(self) -> list[Date]:
         """What was expected by a day that is over: the latest first."""
         found = [one for one in self._dates(self.claims) if one.claim.predicate == EXPECTED and one.last < self.days.on]
-        return sorted(found, key=lambda one: (one.last, one.said.subject.label), reverse=True)
+        return sorted(found, key=lambda one: (one.last, one.label), reverse=True)
 
     def _dates(self, claims: Iterable[FlatClaim]) -> Iterable[Date]:
         for claim in claims:
             own = {part["number"]: part for part in self.reading.claims(claim.entry)}
             if claim.number in own:
-                yield Date(self.reading.said(claim.entry, own[claim.number]), claim)
+                yield Date(self.reading, own[claim.number], claim)
 
     @property
     def title(self) -> str:

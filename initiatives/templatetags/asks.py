@@ -37,5 +37,11 @@ def _questions(row: Registration) -> list[tuple[Text, str, list[tuple[str, str]]
             (_("Channels among its members"), reverse("grid"), [("among", row.slug)]),
         ]
     if row.kind == "state":
-        return [(_("Channels with another state"), reverse("channels-choose", kwargs={"slug": row.slug}), [])]
+        return [
+            (_("Profile: what binds, covers and weakens it"), reverse("profile", kwargs={"slug": row.slug}), []),
+            (_("Channels with another state"), reverse("channels-choose", kwargs={"slug": row.slug}), []),
+            (_("What comes next"), reverse("coming"), [("state", row.slug)]),
+        ]
+    if row.kind == "threat":
+        return [(_("What comes next"), reverse("coming"), [("threat", row.slug)])]
     return []

@@ -45,6 +45,16 @@ class Side:
         """The claims that decide."""
         return self.reading.every(self.entry, self.stand.decisive)
 
+    @property
+    def link(self) -> Link:
+        """The entry."""
+        return self.reading.link(self.entry)
+
+    @cached_property
+    def told(self) -> tuple[Said, ...]:
+        """The claims that decide; where none does, all that is recorded of it here."""
+        return self.why or self.reading.every(self.entry, self.stand.acts)
+
     @cached_property
     def conditions(self) -> tuple[Said, ...]:
         """Its reservations and declarations by the day."""
