@@ -13,6 +13,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from initiatives.admin.complaints import complaints
+from initiatives.admin.conflicts import two_texts
 from initiatives.admin.inlines import SteadyFormSet
 from initiatives.admin.rechecks import keep_rechecks
 from initiatives.editions.door import lock
@@ -109,6 +110,8 @@ class DeskAdmin(StrictLookups):
     def render_change_form(self, request, context, *flags, **options):
         """The page, with all that is wrong told above it, each with its row and the way there."""
         inlines = [inline.formset for inline in context["inline_admin_formsets"]]
-        context["complaints"] = complaints(context["adminform"].form, inlines) if context["errors"] else []
+        form = context["adminform"].form
+        context["complaints"] = complaints(form, inlines) if context["errors"] else []
+        context["conflict"] = two_texts(form, inlines) if getattr(form, "overtaken", False) else []
         context |= self.page_context(request, context["original"])
         return super().render_change_form(request, context, *flags, **options)

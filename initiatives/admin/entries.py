@@ -23,6 +23,7 @@ from initiatives.admin.likely import OffersLikely
 from initiatives.admin.links_here import LinksHere
 from initiatives.admin.permissions import KIND_OF_MODEL, may, may_publish, may_with, reachable
 from initiatives.admin.preview import Previews
+from initiatives.admin.saves import WithSaves
 from initiatives.admin.submitting import PublishAtOnceForm, SubmitForm
 from initiatives.models import Entry, EntryTag, LastNumber, Registration, Review
 from initiatives.vocabulary import CLAIM_FAMILIES, EFFECTS, LEGAL_FORCES, PREDICATES, REGIONS, STATUSES, label
@@ -68,7 +69,7 @@ class StandingColumns:
         return row.edition if row else ""
 
 
-class EntryAdmin(StandingColumns, EntryActs, OffersLikely, LinksHere, Previews, DeskAdmin):
+class EntryAdmin(WithSaves, StandingColumns, EntryActs, OffersLikely, LinksHere, Previews, DeskAdmin):
     """The page of one entry: its names, its claims by family, and the way to publication."""
 
     filing: tuple[Any, ...] = (("form", "subkind"),)

@@ -99,6 +99,7 @@ class SeenForm(forms.ModelForm):
 
     seen = SeenField(required=False)
     why = WhyField()
+    overtaken = False  # whether somebody saved after the page was opened
 
     def __init__(self, data: Any = None, files: Any = None, *, instance: Any = None, **options: Any) -> None:
         self.present = ""
@@ -127,7 +128,8 @@ class SeenForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         digest, _space, moment = str(cleaned.get("seen", "")).partition(" ")
-        if self.present and digest != self.present:
+        self.overtaken = bool(self.present and digest != self.present)
+        if self.overtaken:
             self.add_error(None, changed_meanwhile(self.instance, _moment(moment)))
         return cleaned
 

@@ -102,9 +102,14 @@ def _by_field(fact: Fact) -> list[Fact]:
 
 def _events(lines: list[Line]) -> list[Fact]:
     events = grouped(line for line in lines if line.predicate.value in KEY_EVENTS)
-    counts = sorted((line for line in lines if line.predicate.value == "party-count"), key=by_date)
+    counts = sorted((line for line in lines if line.predicate.value == "party-count"), key=_preferred_and_latest)
     latest = [Fact(PREDICATES["party-count"].label, counts[-1:])] if counts else []
     return [Fact(fact.label, fact.lines, home=False) for fact in (*events, *latest)]
+
+
+def _preferred_and_latest(line: Line) -> tuple[bool, Any]:
+    """Of several numbers the one that the editors prefer stands last, else the latest."""
+    return bool(line.raw.get("preferred")), by_date(line)
 
 
 def _holders(lines: list[Line]) -> list[Fact]:

@@ -18,6 +18,8 @@ from initiatives.index import version
 KEPT_PAGES = 200
 LARGEST_BYTES = 250_000
 
+ONCE = "_made_once"
+
 View = Callable[..., HttpResponse]
 AnyAnswer = TypeVar("AnyAnswer", bound=HttpResponseBase)
 
@@ -63,9 +65,19 @@ def of_one_version(view: Callable[..., AnyAnswer]) -> Callable[..., AnyAnswer]:
     return answer
 
 
+def made_once(response: HttpResponse) -> None:
+    """Say of an answer that it is to be made anew each time, since making it counts something."""
+    setattr(response, ONCE, True)
+
+
 def _keep(key: Hashable, response: HttpResponse) -> None:
     """Keep the answer, and let go of the one kept longest where there are too many."""
-    if response.status_code != 200 or response.streaming or len(response.content) > LARGEST_BYTES:
+    if (
+        hasattr(response, ONCE)
+        or response.status_code != 200
+        or response.streaming
+        or len(response.content) > LARGEST_BYTES
+    ):
         return
     with _lock:
         _pages[key] = (response.content, dict(response.headers))

@@ -17,12 +17,13 @@ from initiatives.browse.coverage import coverage
 from initiatives.browse.entries import answered
 from initiatives.browse.filters import Filters
 from initiatives.browse.heads import Head
-from initiatives.browse.keeping import kept
+from initiatives.browse.keeping import kept, made_once
 from initiatives.browse.pager import Pager
 from initiatives.browse.question import SORTS
 from initiatives.browse.search import matched_name
 from initiatives.browse.signposts import render_dated
 from initiatives.browse.snippets import Piece, snippet
+from initiatives.browse.unfound import note_unfound
 from initiatives.browse.wording import counted
 from initiatives.citations import bibtex, ris
 from initiatives.index.checked import checked_in
@@ -196,4 +197,8 @@ def listing(request: HttpRequest, kind: str = "") -> HttpResponse:
         "unknown": question.unknown,
     }
     status = 200 if question.page <= answer.pages else 404
-    return render_dated(request, "browse/listing.html", context, path=canonical, status=status)
+    response = render_dated(request, "browse/listing.html", context, path=canonical, status=status)
+    if answer.found is not None and not answer.found.entries:
+        note_unfound(question.q)
+        made_once(response)
+    return response

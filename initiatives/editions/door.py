@@ -14,6 +14,7 @@ from initiatives.documents.canonical import canonical, content_digest, digest
 from initiatives.documents.known import known_to, rendered
 from initiatives.documents.problems import Known, Label, Problem, Refused, document_problems, schema_problems
 from initiatives.documents.schema import Document
+from initiatives.editions.history import changed_at
 from initiatives.index import spans, version, words
 from initiatives.models import ROWS_AT_ONCE, Edition, Entry, RegisterChange, Registration, Slug
 
@@ -218,7 +219,7 @@ def _show(publications: Sequence[Publication], editions: Sequence[Edition]) -> N
     hidden = set(Registration.objects.filter(pk__in=numbers).exclude(state="current").values_list("pk", flat=True))
     for publication, edition in zip(publications, editions, strict=True):
         if edition.entry_id not in hidden:
-            showing = spans.Showing(publication.document, publication.slug, edition.number, publication.at)
+            showing = spans.Showing(publication.document, publication.slug, edition.number, changed_at(edition))
             spans.show(showing, at=publication.at)
             words.write(publication.document)
     version.move()

@@ -28,3 +28,15 @@ def standing_at(number: int, moment: datetime) -> Standing:
     if edition is None or change is None:
         return Standing(None, "never-published", "", None)
     return Standing(edition, change.state, change.reason, change.target_id)
+
+
+def changed_at(edition: Edition) -> datetime:
+    """When a fact of the entry last changed, as of this edition: an editorial one moves no date.
+
+    Where all were editorial, when the first was published.
+    """
+    if edition.change != "editorial":
+        return edition.published_at
+    until_then = Edition.objects.of(edition.entry_id).filter(number__lte=edition.number).defer("document", "html")
+    telling = [one.published_at for one in until_then if one.change != "editorial"]
+    return telling[0] if telling else min((one.published_at for one in until_then), default=edition.published_at)

@@ -7,6 +7,7 @@ from itertools import groupby
 from django.db import transaction
 
 from initiatives.documents.schema import Document
+from initiatives.editions.history import changed_at
 from initiatives.index import spans, version, words
 from initiatives.models import Edition, RegisterChange, Registration
 
@@ -65,7 +66,7 @@ def _showing(edition: Edition, slug: str) -> spans.Showing | None:
     if not edition.document:
         return None
     document = Document.model_validate_json(edition.document)
-    return spans.Showing(document, slug, edition.number, edition.published_at)
+    return spans.Showing(document, slug, edition.number, changed_at(edition))
 
 
 def _move(number: int, shown: spans.Showing | None, wanted: spans.Showing | None, at: datetime) -> None:

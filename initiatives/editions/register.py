@@ -8,6 +8,7 @@ from django.utils import timezone
 from initiatives.documents.problems import Problem, Refused
 from initiatives.documents.schema import Document
 from initiatives.editions.door import Person, lock, log, refuse_if
+from initiatives.editions.history import changed_at
 from initiatives.index import spans, version, words
 from initiatives.models import Check, Edition, Entry, Registration, Slug
 
@@ -59,7 +60,7 @@ def _list_again(row: Registration, by: Person, at: datetime | None) -> None:
     row.save()
     edition = Edition.objects.get(entry=row.pk, number=row.edition)
     document = Document.model_validate_json(edition.document)
-    spans.show(spans.Showing(document, row.slug, edition.number, edition.published_at), at=moment)
+    spans.show(spans.Showing(document, row.slug, edition.number, changed_at(edition)), at=moment)
     words.write(document)
     version.move()
 

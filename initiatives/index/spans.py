@@ -21,7 +21,7 @@ SAME = (*CLAIM_FIELDS, "object", "date", "date_precision", "end", "end_precision
 
 @dataclass(frozen=True)
 class Showing:
-    """A document as lists are to show it: its address, and the number and moment of its edition."""
+    """A document as lists are to show it: its address, the number of its edition, and when a fact last changed."""
 
     document: Document
     slug: str

@@ -48,7 +48,8 @@ class Card(models.Model):
 
     ``evidence`` counts the claims by standing and by sort of source, ``names`` are the other names, ``filing`` the
     words by layer and facet, ``belonging`` the intervals of its parties and members. ``active_from`` is None where
-    no beginning is recorded, ``active_until`` where no end is.
+    no beginning is recorded, ``active_until`` where no end is. ``published_at`` is when a fact last changed in
+    public: an editorial edition does not move it.
     """
 
     entry = models.PositiveIntegerField()

@@ -323,3 +323,25 @@ def test_front_page_costs_the_same_whatever_waits(alice, ben, number, django_ass
     ben.get("/admin/")
     with django_assert_max_num_queries(15):
         ben.get("/admin/")
+
+
+def test_history_tells_each_save_and_leads_to_what_it_changed(alice):
+    enisa = published()
+    change(alice, enisa, summary="Another summary.", why="The agency says so now.")
+    page = alice.get(page_of(enisa, "history"))
+    assert b"The agency says so now." in page.content
+    ((_save, address),) = page.context["saves"]
+    assert "Another summary." in alice.get(address).content.decode()
+
+
+def test_save_of_another_entry_is_not_found(alice):
+    enisa, first = published(), published("first")
+    change(alice, enisa, summary="Another summary.")
+    save = Save.objects.get()
+    assert alice.get(f"/admin/initiatives/organisation/{first.pk}/saves/{save.pk}/").status_code == 404
+
+
+def test_edition_in_the_history_is_taken_as_a_draft_by_one_link(alice):
+    enisa = published()
+    ((_edition, take),) = alice.get(page_of(enisa, "history")).context["editions"]
+    assert opened(alice, take)["edition"] == "1"

@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from initiatives.models import Claim, Entry, EntryTag, Source
-from tests.admin.desk import add_row, change, complaints, opened, page_of, signed_in
-from tests.factories import make_claim, make_organisation, make_source
+from tests.admin.desk import add_row, change, complaints, opened, page_of, perform, signed_in
+from tests.factories import make_claim, make_organisation, make_source, publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +137,33 @@ def test_second_save_of_what_entries_share_is_refused(model, field):
     alice.post(address, opened(alice, address) | {field: "by Alice"})
     ben.post(address, page | {field: "by Ben"})
     assert getattr(model.objects.get(pk=row.pk), field) == "by Alice"
+
+
+def test_refusal_shows_both_texts():
+    alice, ben, enisa = signed_in("alice"), signed_in("ben"), make_organisation()
+    page = opened(ben, page_of(enisa)) | {"summary": "By Ben.", "attribute-0-text": "Trains, says Ben."}
+    change(alice, enisa, summary="By Alice.", **{"attribute-0-text": "Trains, says Alice."})
+    shown = [(one.now, one.sent) for one in ben.post(page_of(enisa), page).context["conflict"]]
+    assert shown == [("By Alice.", "By Ben."), ("Trains, says Alice.", "Trains, says Ben.")]
+
+
+def test_page_without_a_conflict_shows_no_second_text():
+    client, enisa = signed_in(), make_organisation()
+    assert change(client, enisa, name="").context["conflict"] == []
+
+
+def test_page_of_an_entry_that_was_withdrawn_meanwhile_is_still_a_draft():
+    alice, ben, enisa = signed_in("alice"), signed_in("ben"), make_organisation()
+    publish_now(enisa)
+    page = opened(ben, page_of(enisa)) | {"summary": "By Ben."}
+    perform(alice, enisa, "withdraw", reason="It ended.", target="")
+    ben.post(page_of(enisa), page)
+    assert Entry.objects.values_list("summary", "desk_state").get() == ("By Ben.", "changed")
+
+
+def test_same_page_sent_twice_is_saved_once():
+    client, enisa = signed_in(), make_organisation()
+    page = add_row(opened(client, page_of(enisa)), "attribute", predicate="mandate", text="It trains.")
+    assert client.post(page_of(enisa), page).status_code == 302
+    assert client.post(page_of(enisa), page).status_code == 200
+    assert enisa.claims.count() == 2
