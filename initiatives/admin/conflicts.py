@@ -49,10 +49,8 @@ def _words(form: Any, name: str, value: Any) -> str:
     if value in (None, "", False):
         return ""
     if isinstance(field, ModelChoiceField):
-        choice = (
-            field.queryset.filter(**{field.to_field_name or "pk": value}).first() if str(value).isdecimal() else None
-        )
-        return str(choice or value)
+        rows: Any = field.queryset
+        return str((rows.filter(pk=value).first() if str(value).isdecimal() else None) or value)
     if isinstance(value, list | tuple):
         return ", ".join(str(one) for one in value)
     labels = dict(getattr(field, "choices", ()))
