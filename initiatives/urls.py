@@ -33,7 +33,10 @@ from initiatives.questions import coming, weaker
 from initiatives.questions.channels import pages as channels
 from initiatives.questions.parties import page as parties
 from initiatives.questions.profile import page as profile
+from initiatives.visuals.map import pages as map_pages
 from initiatives.visuals.matrix import pages as matrix_pages
+from initiatives.visuals.network import pages as network_pages
+from initiatives.visuals.timeline import pages as timeline_pages
 
 register_converter(KindConverter, "kind")
 register_converter(EndingConverter, "ending")
@@ -109,6 +112,19 @@ urlpatterns = [
     path("matrix.csv", matrix_pages.as_csv, name="matrix-csv"),
     path("matrix.svg", matrix_pages.as_svg, name="matrix-svg"),
     path("matrix.png", matrix_pages.as_png, name="matrix-png"),
+    path("map/", map_pages.page, name="map"),
+    path("map.csv", map_pages.as_csv, name="map-csv"),
+    path("map.svg", map_pages.as_svg, name="map-svg"),
+    path("map.png", map_pages.as_png, name="map-png"),
+    path("timeline/", timeline_pages.page, name="timeline"),
+    path("timeline.csv", timeline_pages.as_csv, name="timeline-csv"),
+    path("timeline.svg", timeline_pages.as_svg, name="timeline-svg"),
+    path("timeline.png", timeline_pages.as_png, name="timeline-png"),
+    path("network/", network_pages.page, name="network"),
+    path("network/explore/", network_pages.explore, name="network-explore"),
+    path("network.csv", network_pages.as_csv, name="network-csv"),
+    path("network.svg", network_pages.as_svg, name="network-svg"),
+    path("network.png", network_pages.as_png, name="network-png"),
     path("suggestions.json", suggestions.suggestions, name="suggestions"),
     # one entry
     path("<kind:kind>/<slug:slug>.json", twins.twin, name="entry-json"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from initiatives.browse.answer import Answer
 from initiatives.browse.citing import Reference, listing_work
@@ -29,6 +30,13 @@ from initiatives.citations import bibtex, ris
 from initiatives.index.checked import checked_in
 from initiatives.models import Card, Edition
 from initiatives.vocabulary import PREDICATES, Text, label, values_of
+
+PICTURES = {
+    "matrix": gettext_lazy("a matrix"),
+    "map": gettext_lazy("a map"),
+    "timeline": gettext_lazy("a timeline"),
+    "network": gettext_lazy("a network"),
+}
 
 
 @dataclass(frozen=True)
@@ -158,12 +166,13 @@ class Listing:
         return question.path(without=[("sort", question.value("sort"))], suffix=".atom")
 
     @property
-    def matrix(self) -> str:
-        """The address of the matrix of the same question."""
+    def pictures(self) -> list[tuple[Text, str]]:
+        """The addresses of pictures of the same question."""
         pairs = [pair for pair in self.answer.question.pairs if pair[0] != "sort"]
         if self.answer.question.kind:
             pairs = sorted([*pairs, ("kind", self.answer.question.kind)])
-        return f"{reverse('matrix')}?{urlencode(pairs)}" if pairs else reverse("matrix")
+        query = f"?{urlencode(pairs)}" if pairs else ""
+        return [(label, reverse(view) + query) for view, label in PICTURES.items()]
 
     @property
     def several_filters(self) -> bool:

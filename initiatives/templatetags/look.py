@@ -22,6 +22,7 @@ register = template.Library()
 SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+(?=[A-Z“])")
 BREAK = mark_safe("/<wbr>")
 IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+PICTURES = {"matrix": _("Matrix"), "map": _("Map"), "timeline": _("Timeline"), "network": _("Network")}
 HEADING = re.compile(r"<(/?)h([2-4])>")
 
 
@@ -90,12 +91,9 @@ def navigation(context: template.Context) -> dict[str, Any]:
     request = context.get("request")
     here = request.path if request else ""
     browse = [(label, reverse("listing", kwargs={"kind": kind})) for kind, label in PLURALS.items()]
-    about = [
-        (_("Matrix"), reverse("matrix")),
-        (_("Parties"), reverse("parties")),
-        (_("Vocabulary"), reverse("vocabulary")),
-        (_("About"), reverse("about")),
-    ]
+    drawn = [(label, reverse(view)) for view, label in PICTURES.items()]
+    asked = [(_("Parties"), reverse("parties"))]
+    about = [*drawn, *asked, (_("Vocabulary"), reverse("vocabulary")), (_("About"), reverse("about"))]
     return {"browse": _links(browse, here), "about": _links(about, here)}
 
 

@@ -6,9 +6,11 @@ from django import template
 from django.http import QueryDict
 
 from initiatives.browse.answer import Answer
+from initiatives.browse.lines import spell
 from initiatives.browse.query import AsPublished
 from initiatives.visuals.matrix.cells import LEGEND
 from initiatives.visuals.matrix.pages import small_matrix
+from initiatives.visuals.svg import number
 
 register = template.Library()
 
@@ -31,6 +33,25 @@ MECHANISMS = (
     "norms-development",
     "joint-solutions",
 )
+
+
+@register.filter
+def length_of(value: float) -> str:
+    """A length in a drawing."""
+    return number(value)
+
+
+@register.filter
+def spelt(when: object) -> str:
+    """A partial date in words, as tables print it."""
+    return spell(str(when), short=True)
+
+
+@register.filter
+def lower_first(text: object) -> str:
+    """The text as it stands within a line."""
+    told = str(text)
+    return told[:1].lower() + told[1:] if told[1:2].islower() else told
 
 
 @register.inclusion_tag("visuals/_matrix_home.html")

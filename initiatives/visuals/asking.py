@@ -75,7 +75,8 @@ class Asked:
     @classmethod
     def assuming(cls, answer: Answer, own: Mapping[str, str]) -> tuple[Pair, ...]:
         """The filters that stand for an address without any."""
-        return () if answer.question.filters else cls.assumed_filters
+        given = {*answer.question.filters}
+        return cls.assumed_filters if not given or given == {*cls.assumed_filters} else ()
 
     @cached_property
     def pairs(self) -> set[Pair]:
@@ -158,13 +159,18 @@ class Asked:
             return str(AS_OF) % date_format(day, "j F Y")
         return str(STANDINGS[pair[1]]) if pair[0] == "standing" else ""
 
-    @cached_property
+    @property
+    def filtered(self) -> bool:
+        """Whether the filters of the question make a difference."""
+        return True
+
+    @property
     def selects(self) -> list[Select]:
         """The facets of the form. What the address chooses more than once stays as it is, and has no field."""
         return [self._select(FACETS[word]) for word in SELECTS if len(self.answer.question.values(word)) < 2]
 
     def _select(self, facet: Facet) -> Select:
-        chosen = {value for word, value in self.pairs if word == facet.word}
+        chosen = self.answer.question.values(facet.word)
         occurring = {*self.answer.facets.values(facet.word, self.answer.choice.standings), *chosen}
         words = [word for word in getattr(vocabulary, facet.words).values() if word.value in occurring]
         return Select(facet.word, facet.label, [(word.value, word.label, word.value in chosen) for word in words])
@@ -175,10 +181,15 @@ class Asked:
         return []
 
     @property
+    def pairs_beside_day(self) -> list[Pair]:
+        """The pairs that the choice of a day carries on."""
+        return sorted(pair for pair in self.pairs if pair[0] != "as-of")
+
+    @property
     def carried(self) -> list[Pair]:
         """The pairs that the form carries on as they are."""
         fields = {select.word for select in (*self.selects, *self.own_selects)}
-        return sorted(pair for pair in self.pairs if pair[0] not in fields)
+        return sorted(pair for pair in {*self.pairs, *self.assumed} if pair[0] not in fields)
 
 
 def _last(values: Iterable[str]) -> str:

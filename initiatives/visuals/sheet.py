@@ -60,6 +60,7 @@ class Sheet:
         down: float = MARGIN - 4
         told = []
         for text, size, name in ((self.title, TITLE, "title"), (self.sentence, SENTENCE, "sentence")):
+            down += size * 0.25
             for line in wrapped(text, size, width):
                 down += size * 1.25
                 told.append(words(MARGIN, down, line, class_=name))
