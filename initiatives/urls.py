@@ -25,12 +25,14 @@ from initiatives.browse.difference.asked import SpanConverter
 from initiatives.exports import baskets, bibliographies, feeds, listings, markdown
 from initiatives.exports import channels as channel_files
 from initiatives.exports import coming as coming_files
+from initiatives.exports import compare as compare_files
 from initiatives.exports import parties as party_files
 from initiatives.exports import weaker as weaker_files
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.exports.bulk import pages as bulk
 from initiatives.questions import coming, weaker
 from initiatives.questions.channels import pages as channels
+from initiatives.questions.compare import page as compare
 from initiatives.questions.parties import page as parties
 from initiatives.questions.profile import page as profile
 from initiatives.visuals.map import pages as map_pages
@@ -103,6 +105,8 @@ urlpatterns = [
     path("parties/weaker/", weaker.page, name="weaker"),
     path("parties/weaker.csv", weaker_files.as_csv, name="weaker-csv"),
     path("states/<slug:slug>/profile/", profile.page, name="profile"),
+    path("compare/", compare.page, name="compare"),
+    path("compare.csv", compare_files.as_csv, name="compare-csv"),
     path("parties/", parties.page, name="parties"),
     path("parties.csv", party_files.as_csv, name="parties-csv"),
     path("parties.json", party_files.as_json, name="parties-json"),

@@ -1,5 +1,6 @@
 """One entry as it stood in the world on a day: who is in it, what force it has, whether it is over. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -62,6 +63,11 @@ class Seen:
         if self.over:
             return set()
         return {*self._stands.parties} if self.kind == "agreement" else {*self._members.yes}
+
+    @property
+    def tally(self) -> Counter[str]:
+        """How many have which position towards an agreement on the day."""
+        return Counter(self._stands.of(entry).word for entry in self._stands.acting)
 
     @cached_property
     def _stands(self) -> Stands:

@@ -189,12 +189,8 @@ class Stands:
 
     def _later(self, entry: int, predicates: Iterable[str]) -> list[PlainClaim]:
         """Its first act of these surely after the day."""
-        acts = [
-            claim
-            for claim in self._counted_acts.get(entry, ())
-            if claim["predicate"] in predicates and claim.get("date") and first(claim) > self.day
-        ]
-        return sorted(acts, key=first)
+        acts = [claim for claim in self._counted_acts.get(entry, ()) if claim["predicate"] in predicates]
+        return sorted((claim for claim in acts if claim.get("date") and first(claim) > self.day), key=first)
 
     def _taken_back(self, entry: int) -> list[PlainClaim]:
         """Its latest withdrawal of a ratification by that day."""
@@ -213,11 +209,8 @@ class Stands:
         """The notice of leaving that stands, where it is not recorded when it takes effect."""
         since = max((last(claim) for claim in grounds), default=date.min)
         acts = self._counted_acts.get(entry, ())
-        notices = [
-            claim
-            for claim in acts
-            if claim["predicate"] == "denounced" and _come(claim, self.day) and last(claim) >= since
-        ]
+        notices = [claim for claim in acts if claim["predicate"] == "denounced" and _come(claim, self.day)]
+        notices = [claim for claim in notices if last(claim) >= since]
         dated = any(claim["predicate"] == "withdrew" and claim.get("date") and last(claim) > self.day for claim in acts)
         return [] if dated else notices[-1:]
 

@@ -12,6 +12,8 @@ from initiatives.vocabulary import Text
 
 register = template.Library()
 
+Question = tuple[Text, str, list[tuple[str, str]]]  # what it asks, its address, the words of that
+
 
 @register.inclusion_tag("components/asks.html")
 def asks(row: Registration, day: str = "") -> dict[str, Any]:
@@ -24,7 +26,12 @@ def _address(path: str, pairs: list[tuple[str, str]]) -> str:
     return f"{path}?{urlencode(pairs)}" if pairs else path
 
 
-def _questions(row: Registration) -> list[tuple[Text, str, list[tuple[str, str]]]]:
+def _questions(row: Registration) -> list[Question]:
+    """The questions of its kind, and the comparison with another."""
+    return [*_of_kind(row), (_("Compare it with others"), reverse("compare"), [("id", str(row.pk))])]
+
+
+def _of_kind(row: Registration) -> list[Question]:
     parties = reverse("parties")
     if row.kind == "agreement":
         return [
