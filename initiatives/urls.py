@@ -27,6 +27,7 @@ from initiatives.exports import channels as channel_files
 from initiatives.exports import coming as coming_files
 from initiatives.exports import compare as compare_files
 from initiatives.exports import parties as party_files
+from initiatives.exports import turning as turning_files
 from initiatives.exports import weaker as weaker_files
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.exports.bulk import pages as bulk
@@ -35,6 +36,7 @@ from initiatives.questions.channels import pages as channels
 from initiatives.questions.compare import page as compare
 from initiatives.questions.parties import page as parties
 from initiatives.questions.profile import page as profile
+from initiatives.questions.turning import page as turning
 from initiatives.visuals.map import pages as map_pages
 from initiatives.visuals.matrix import pages as matrix_pages
 from initiatives.visuals.network import pages as network_pages
@@ -107,6 +109,8 @@ urlpatterns = [
     path("states/<slug:slug>/profile/", profile.page, name="profile"),
     path("compare/", compare.page, name="compare"),
     path("compare.csv", compare_files.as_csv, name="compare-csv"),
+    path("pivot/", turning.page, name="pivot"),
+    path("pivot.csv", turning_files.as_csv, name="pivot-csv"),
     path("parties/", parties.page, name="parties"),
     path("parties.csv", party_files.as_csv, name="parties-csv"),
     path("parties.json", party_files.as_json, name="parties-json"),

@@ -175,6 +175,17 @@ class Listing:
         return [(label, reverse(view) + query) for view, label in PICTURES.items()]
 
     @property
+    def onward(self) -> list[tuple[Text, str]]:
+        """Other questions about the same entries: what each is called, and its address."""
+        own = [pair for pair in self.answer.question.pairs if pair[0] != "sort"]
+        pairs = sorted([*own, ("kind", self.answer.question.kind)] if self.answer.question.kind else own)
+        query = f"?{urlencode(pairs)}" if pairs else ""
+        return [
+            (_("who funds, leads and joins them"), reverse("pivot") + query),
+            (_("what comes next for them"), reverse("coming") + query),
+        ]
+
+    @property
     def several_filters(self) -> bool:
         """Whether the address is one of the endless many that search engines should leave alone."""
         return len(self.answer.question.filters) > 1 or bool(self.answer.question.q)
