@@ -27,4 +27,11 @@ class DeskConfig(apps.AdminConfig):
     def ready(self) -> None:
         """Find the pages of all applications, then ours: they replace some, and need the desk to stand already."""
         super().ready()
-        from initiatives.admin import claims, kinds, people, records, sources  # noqa: F401 -- importing registers them
+        from initiatives.admin import (  # noqa: F401 -- importing registers them
+            claims,
+            kinds,
+            people,
+            records,
+            reports,
+            sources,
+        )

@@ -38,6 +38,7 @@ from initiatives.questions.parties import page as parties
 from initiatives.questions.profile import page as profile
 from initiatives.questions.turning import page as turning
 from initiatives.visuals.map import pages as map_pages
+from initiatives.upkeep.reports import pages as reports
 from initiatives.visuals.matrix import pages as matrix_pages
 from initiatives.visuals.network import pages as network_pages
 from initiatives.visuals.timeline import pages as timeline_pages
@@ -140,6 +141,10 @@ urlpatterns = [
     path("<kind:kind>/<slug:slug>.<ending:ending>", bibliographies.entry, name="entry-cited"),
     path("<kind:kind>/<slug:slug>/", entries.entry, name="entry"),
     path("<kind:kind>/<slug:slug>/timemap/", permanent.timemap, name="timemap"),
+    # what readers report
+    path("<kind:kind>/<slug:slug>/report/", reports.report, name="report"),
+    path("<kind:kind>/<slug:slug>/editions/<number:number>/report/", reports.report, name="report-edition"),
+    path("reports/<slug:receipt>/", reports.receipt, name="receipt"),
     path("<kind:kind>/<slug:slug>/editions/", entries.history, name="history"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>/", entries.edition, name="edition"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>.json", twins.twin, name="edition-json"),

@@ -409,6 +409,15 @@ CHECKED_AGAINST = _table(
     Word("research-notes", _("research notes"), _("Notes taken from the source earlier.")),
 )
 
+REPORT_STATES = _table(
+    Word("open", _("Received"), _("Nobody has looked into it yet.")),
+    Word("taken", _("Being looked into"), _("A curator compares it with the sources.")),
+    Word("mended", _("Put right at the desk"), _("The next edition of the entry puts it right.")),
+    Word("done", _("Put right"), _("A published edition puts it right.")),
+    Word("declined", _("Not changed"), _("A curator looked into it and changed nothing, for the reason given.")),
+    Word("set-aside", _("Set aside"), _("It says nothing about the entry.")),
+)
+
 LINK_STATES = _table(
     Word("answers", _("answers"), _("The address gave a page when it was last asked.")),
     Word("moved", _("has moved"), _("The address leads for good to another one, which answers.")),

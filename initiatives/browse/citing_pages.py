@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Self
 
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -17,12 +17,11 @@ from initiatives.browse.ends import Ends
 from initiatives.browse.entries import answered, gone
 from initiatives.browse.lines import Line
 from initiatives.browse.page import Page
-from initiatives.browse.query import Misunderstood, unknown_words
+from initiatives.browse.query import Misunderstood, number_of, unknown_words
 from initiatives.citations.works import Work
 from initiatives.models import Edition, Registration, SourceHealth
 
 WORDS = ("entry", "edition", "claim")
-MAX_DIGITS = 9
 NO_ENTRY = gettext_lazy("Say of which entry: entry=18&claim=17.")
 
 
@@ -49,7 +48,7 @@ class Cited:
 
         Raises Misunderstood for what is no number, Http404 for what was never published.
         """
-        entry, number, claim = (_number(request.GET, word) for word in WORDS)
+        entry, number, claim = (number_of(request.GET, word) for word in WORDS)
         row = Registration.objects.filter(pk=entry).first()
         edition = Edition.objects.filter(entry=entry, number=number or (row.edition if row else 0)).first()
         if row is None or edition is None:
@@ -111,21 +110,12 @@ class Cited:
         ]
 
 
-def _number(query: QueryDict, word: str) -> int:
-    """The number given for a word; 0 without one."""
-    text = query.get(word, "").strip()
-    if text and not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
-        message = _("%(word)s=%(text)s is not a number: write it as it is printed on the page.")
-        raise Misunderstood(message % {"word": word, "text": text[:40]})
-    return int(text or 0)
-
-
 @answered
 def citing(request: HttpRequest) -> HttpResponse:
     """Without a question how to cite; with the number of an entry its citations, or those of one claim of it."""
     unknown = unknown_words(request.GET, set(WORDS))
-    if not _number(request.GET, "entry"):
-        if any(_number(request.GET, word) for word in WORDS):
+    if not number_of(request.GET, "entry"):
+        if any(number_of(request.GET, word) for word in WORDS):
             raise Misunderstood(NO_ENTRY)
         return render(request, "browse/citing.html", {"unknown": unknown})
     cited = Cited.from_query(request)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from initiatives.editions.history import end_of
 
 MAX_PAGE_DIGITS = 6
+MAX_DIGITS = 9
 MAX_QUERY = 200
 
 
@@ -62,6 +63,15 @@ def page_number(query: QueryDict) -> int:
     if not (text.isascii() and text.isdigit() and len(text) <= MAX_PAGE_DIGITS and int(text) > 0):
         raise Misunderstood(_("page=%(text)s is not a page number: write 1, 2, 3.") % {"text": text[:40]})
     return int(text)
+
+
+def number_of(query: QueryDict, word: str) -> int:
+    """The number given for a word; 0 without one. Raises Misunderstood for what is no number."""
+    text = query.get(word, "").strip()
+    if text and not (text.isascii() and text.isdigit() and len(text) <= MAX_DIGITS):
+        message = _("%(word)s=%(text)s is not a number: write it as it is printed on the page.")
+        raise Misunderstood(message % {"word": word, "text": text[:40]})
+    return int(text or 0)
 
 
 def search_words(query: QueryDict) -> str:

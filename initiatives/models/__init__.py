@@ -35,6 +35,7 @@ from initiatives.models.entry import (
 from initiatives.models.index import Card, FlatClaim, IndexVersion
 from initiatives.models.people import REMARK_LETTERS, Remark, Scope
 from initiatives.models.register import Check, RegisterChange, Registration, Slug, SourceHealth
+from initiatives.models.report import Report
 from initiatives.models.source import QUOTATION_WORDS, Citation, Source
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "Registration",
     "Relation",
     "Remark",
+    "Report",
     "Review",
     "Role",
     "Save",

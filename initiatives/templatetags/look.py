@@ -54,6 +54,12 @@ def plural(kind: str) -> Text:
     return PLURALS[kind]
 
 
+@register.simple_tag
+def reporting(claim: int = 0) -> str:
+    """Where to report a mistake in a claim or the whole page: below the page itself, so that it names its edition."""
+    return f"report/?claim={claim}" if claim else "report/"
+
+
 @register.filter
 def breakable(address: str) -> SafeString:
     """A web address without its scheme, which may be broken after each slash."""

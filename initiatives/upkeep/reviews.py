@@ -13,9 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from initiatives.documents.problems import Problem
-from initiatives.editions.door import Person, lock, publish_together, refuse_if
+from initiatives.editions.door import Person, lock, refuse_if
 from initiatives.models import Edition, Entry, Review, Save
 from initiatives.upkeep.evidence import evidence_problems
+from initiatives.upkeep.reports.answering import publish_answering
 from initiatives.upkeep.working_copy import current_editions, entry_digest
 
 
@@ -92,7 +93,7 @@ def approve(review: Review, *, by: Person, change: str, note: str) -> list[Editi
     """
     reviews = _held(review)
     refuse_if(_obstacles(reviews, by))
-    editions = publish_together([one.entry for one in reviews], by=by, note=note, change=change)
+    editions = publish_answering([one.entry for one in reviews], by=by, note=note, change=change)
     _decide(reviews, "published", by)
     return editions
 

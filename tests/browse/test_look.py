@@ -46,6 +46,7 @@ PAGES = {
     "basket": "/basket/?id=1&id=2&id=3&id=4&id=99",
     "basket-searched": "/basket/?id=1&as-published=2026-03-03&q=council",
     "empty-basket": "/basket/",
+    "reporting": f"{BUDAPEST}report/?claim=1",
     "misunderstood": "/entries/?page=none",
     "not-found": "/nothing/",
     "home-of-a-day": "/?as-published=2026-04-01",
