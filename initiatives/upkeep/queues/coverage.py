@@ -1,6 +1,6 @@
 """What the Atlas does not tell: means against a threat that nobody looked for, words that were sought in vain."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, F, QuerySet, When
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,12 +15,12 @@ MOST = 200
 
 def gaps(within: QuerySet[Entry]) -> list[Waiting]:
     """Threats with means of cooperating against them of which nothing is told and for which nobody looked."""
-    claims = FlatClaim.objects.current()
-    told = set(claims.filter(predicate="acts-on").values_list("object", "mechanism").distinct())
-    sought = set(claims.filter(predicate="none-found").values_list("entry", "mechanism"))
+    threat_of = Case(When(predicate="acts-on", then=F("object")), default=F("entry"))
+    claims = FlatClaim.objects.current().filter(predicate__in=("acts-on", "none-found"))
+    told = set(claims.annotate(threat=threat_of).values_list("threat", "mechanism").distinct())
     found = []
     for threat in within.filter(kind="threat", registration__state="current"):
-        missing = [str(word.label) for word in MECHANISMS.values() if (threat.pk, word.value) not in told | sought]
+        missing = [str(word.label) for word in MECHANISMS.values() if (threat.pk, word.value) not in told]
         if missing:
             why = _("%(number)s means not yet searched: %(words)s")
             found.append(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.editions.door import Person
 from initiatives.models import Entry, SourceHealth
-from initiatives.upkeep.queues import coverage, days, reviews, sources
+from initiatives.upkeep.queues import coverage, days, reports, reviews, sources
 from initiatives.upkeep.queues.waiting import Waiting
 from initiatives.vocabulary import Text
 
@@ -50,6 +50,13 @@ QUEUES = (
         _("What you saved last and nobody submitted yet."),
         _("You have no drafts."),
         reviews.drafts_of,
+    ),
+    Queue(
+        "reports",
+        _("Readers’ reports"),
+        _("What readers say is wrong or missing. A report changes nothing until a curator has looked into it."),
+        _("No report waits for an answer."),
+        lambda _person, within: reports.reports_open(within),
     ),
     Queue(
         "again",

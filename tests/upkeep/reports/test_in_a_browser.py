@@ -9,13 +9,13 @@ from tests.browse.test_look import AXE, AXE_RUN
 from tests.factories import make_claim, make_organisation, publish_now
 
 
-def test_a_report_leads_to_a_correction_and_its_receipt_shows_it(page: Page, page_problems, monkeypatch):
+def test_a_report_leads_to_a_correction_and_its_receipt_shows_it(page: Page, page_problems, monkeypatch, settings):
     monkeypatch.setattr(forms, "SHORTEST", -1)
     enisa = make_organisation(claims=False)
     make_claim(enisa, "founded", date="2005", text="It was set up.")
     publish_now(enisa)
     receipt = report_on_the_claim(page)
-    put_right(page)
+    put_right(page, settings)
     page.context.clear_cookies()
     page.goto(receipt)
     expect(page.get_by_role("heading", level=1)).to_have_text("Put right")
@@ -41,16 +41,21 @@ def report_on_the_claim(page: Page) -> str:
     return page.url
 
 
-def put_right(page: Page) -> None:
+def put_right(page: Page, settings) -> None:
     sign_in(page)
     page.goto(f"/admin/initiatives/report/{Report.objects.get().pk}/change/")
     expect(page.get_by_text("It was founded in 2004.", exact=True)).to_be_visible()
     page.get_by_role("link", name="Enisa", exact=True).click()
     page.get_by_text("Milestones (1)").click()
     page.locator("#id_milestone-0-began").fill("2004")
+    page.locator("#id_why").fill("A reader reported it.")
     page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("was changed successfully")).to_be_visible()
     page.goto(f"/admin/initiatives/report/{Report.objects.get().pk}/mend/")
     page.get_by_role("button", name="The working copy puts it right").click()
-    page.goto(f"/admin/initiatives/organisation/{Report.objects.get().entry_id}/publish/")
+    expect(page.get_by_text("the next edition says so")).to_be_visible()
+    settings.DESK_OF_ONE = True
+    page.goto(f"/admin/initiatives/organisation/{Report.objects.get().entry_id}/publish-at-once/")
     page.get_by_label("What changed:").fill("The year was corrected")
     page.get_by_role("button", name="Publish").click()
+    expect(page.get_by_text("Published edition 2")).to_be_visible()
