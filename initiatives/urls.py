@@ -37,8 +37,8 @@ from initiatives.questions.compare import page as compare
 from initiatives.questions.parties import page as parties
 from initiatives.questions.profile import page as profile
 from initiatives.questions.turning import page as turning
-from initiatives.visuals.map import pages as map_pages
 from initiatives.upkeep.reports import pages as reports
+from initiatives.visuals.map import pages as map_pages
 from initiatives.visuals.matrix import pages as matrix_pages
 from initiatives.visuals.network import pages as network_pages
 from initiatives.visuals.timeline import pages as timeline_pages
