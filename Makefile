@@ -25,9 +25,9 @@ run: .venv/run .env var ## the Atlas with its content, at http://127.0.0.1:8000/
 	$(manage) collectstatic --no-input --verbosity 0
 	$(manage) serve --listen $(ADDRESS)
 
-superuser: .venv/run .env var ## an account for the curators' desk
+superuser: .venv/run .env var ## the first account for the curators' desk, with its second factor
 	$(manage) migrate --verbosity 0
-	$(manage) createsuperuser
+	$(manage) first_person
 
 test: .venv/develop .env var ## all tests, on SQLite and on PostgreSQL; ARGS="-k words" chooses
 	exec $(python) -m tests.provision.run $(ARGS)

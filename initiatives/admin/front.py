@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from initiatives.admin.gate import GuardedSite
 from initiatives.admin.help_pages import WithHelp
 from initiatives.admin.searching import Searching
 from initiatives.editions.door import Person
@@ -22,7 +22,7 @@ from initiatives.upkeep.queues.every import QUEUES, Queue
 SHOWN = 5  # as many of each queue as the front page shows
 
 
-class Desk(WithHelp, Searching):
+class Desk(WithHelp, Searching, GuardedSite):
     """The site of the curators; Django's admin finds it by the name in `initiatives.apps`."""
 
     site_header = gettext_lazy("Atlas: curators’ desk")
@@ -52,13 +52,13 @@ class Desk(WithHelp, Searching):
     def checked(self, request: HttpRequest) -> HttpResponse:
         """Checked, no change: put on record that a claim was compared with its first source today."""
         from initiatives.admin.checking import check_unchanged
+        from initiatives.admin.choices import entry_choices
 
         if request.method != "POST":
             raise Http404
         posted = request.POST.get("claim", "")
-        claim = get_object_or_404(Claim, pk=posted if posted.isdecimal() and len(posted) < 10 else 0)
-        if not self._registry[Claim].has_change_permission(request, claim):
-            raise PermissionDenied
+        within = Claim.objects.filter(subject__in=entry_choices(request.user, "change"))
+        claim = get_object_or_404(within, pk=posted if posted.isdecimal() and len(posted) < 10 else 0)
         problems = check_unchanged(claim, by=request.user)
         for problem in problems:
             messages.error(request, str(problem))

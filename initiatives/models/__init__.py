@@ -36,6 +36,7 @@ from initiatives.models.index import Card, FlatClaim, IndexVersion
 from initiatives.models.people import REMARK_LETTERS, Remark, Scope
 from initiatives.models.register import Check, RegisterChange, Registration, Slug, SourceHealth
 from initiatives.models.report import Report
+from initiatives.models.second_factor import RecoveryCodes
 from initiatives.models.source import QUOTATION_WORDS, Citation, Source
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "PartialDate",
     "PartyAction",
     "Recheck",
+    "RecoveryCodes",
     "RegisterChange",
     "Registration",
     "Relation",

@@ -7,6 +7,8 @@ from django.forms import BaseForm, ModelMultipleChoiceField
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
+from django_otp import DEVICE_ID_SESSION_KEY
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from initiatives.models import Entry
 
@@ -17,8 +19,17 @@ WHY = "A test says so."
 
 def signed_in(username: str = "alice", **fields: Any) -> Client:
     """A browser in which that person is signed in; someone who may do everything, unless told otherwise."""
-    client = Client()
-    client.force_login(User.objects.create(username=username, **({"is_staff": True, "is_superuser": True} | fields)))
+    person = User.objects.create(username=username, **({"is_staff": True, "is_superuser": True} | fields))
+    return let_in(Client(), person)
+
+
+def let_in(client: Client, person: User) -> Client:
+    """Sign the person in with both factors, without the pages for that."""
+    device, _made = TOTPDevice.objects.get_or_create(user=person, name="authenticator")
+    client.force_login(person)
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = device.persistent_id
+    session.save()
     return client
 
 

@@ -1,12 +1,15 @@
 """People with the rights that ship, limited or not."""
 
 from importlib import import_module
+from time import time
 from types import SimpleNamespace
 
 from django.apps import apps
 from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
+from django_otp.oath import TOTP
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from initiatives.models import Scope
 from tests.admin.desk import signed_in
@@ -28,6 +31,18 @@ def member(group: str, *limits: dict, username: str = "carol") -> Client:
     for limit in limits:
         Scope.objects.create(person=person, **limit)
     return client
+
+
+def authenticator_of(person: User) -> TOTPDevice:
+    """The authenticator that a person has set up, or sets up now."""
+    return TOTPDevice.objects.get_or_create(user=person, name="authenticator")[0]
+
+
+def code_of(device: TOTPDevice) -> str:
+    """What it shows at this moment."""
+    clock = TOTP(device.bin_key, device.step, device.t0, device.digits)
+    clock.time = time()
+    return f"{clock.token():06}"
 
 
 PACIFIC = {"kinds": ["initiative"], "regions": ["oceania"]}

@@ -1,18 +1,23 @@
 """The main path as a curator walks it, in a real browser under the real Content-Security-Policy."""
 
 import re
+from base64 import b32decode
 
+from django.contrib.auth.models import User
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from playwright.sync_api import Page, expect
 
 from initiatives.models import Edition
+from tests.admin.people import authenticator_of, code_of
 from tests.factories import PASSWORD, make_person, make_source, make_threat, publish_now
 
 
-def sign_in(page: Page) -> None:
-    make_person("alice", is_superuser=True)
+def sign_in(page: Page, person: User | None = None) -> None:
+    person = person or make_person("alice", is_superuser=True)
     page.goto("/admin/")
-    page.get_by_label("Username").fill("alice")
+    page.get_by_label("Username").fill(person.username)
     page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_label("Code").fill(code_of(authenticator_of(person)))
     page.get_by_role("button", name="Log in").click()
 
 
@@ -61,3 +66,19 @@ def test_page_that_was_changed_meanwhile_keeps_what_was_typed(page: Page):
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Not saved: this was changed after you opened the page.")).to_be_visible()
     expect(page.get_by_label("Summary:")).to_have_value("Typed by Alice.")
+
+
+def test_second_factor_is_set_up_with_the_keyboard_and_the_letters_of_the_secret(page: Page):
+    make_person("alice", is_superuser=True)
+    page.goto("/admin/")
+    page.get_by_label("Username").fill("alice")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Second factor")
+    expect(page.get_by_role("img", name=re.compile("QR code"))).to_be_visible()
+    secret = page.locator(".secret code").inner_text().replace(" ", "")
+    page.get_by_label("Code that it shows").fill(code_of(TOTPDevice(key=b32decode(secret).hex())))
+    page.keyboard.press("Enter")
+    expect(page.locator(".codes code")).to_have_count(10)
+    page.get_by_role("link", name="I have kept them: go on").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("The desk")

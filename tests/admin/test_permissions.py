@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 
 from initiatives.models import Claim, Edition, Entry, Source
-from tests.admin.desk import add_row, complaints, opened, page_of, signed_in
+from tests.admin.desk import add_row, complaints, let_in, opened, page_of, signed_in
 from tests.factories import make_agreement, make_claim, make_organisation, make_source, make_state, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -201,5 +201,5 @@ def test_no_list_offers_to_delete_many_at_once():
 def test_forged_request_is_refused():
     enisa = make_organisation()
     browser = Client(enforce_csrf_checks=True)
-    browser.force_login(User.objects.create(username="alice", is_staff=True, is_superuser=True))
+    let_in(browser, User.objects.create(username="alice", is_staff=True, is_superuser=True))
     assert browser.post(page_of(enisa, "publish-at-once"), {"note": "x", "change": "editorial"}).status_code == 403

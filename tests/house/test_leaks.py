@@ -60,7 +60,7 @@ def seen_by_the_public(client):
     return [
         address
         for address, answer in answers
-        if MARKER in answer.content.decode().replace(address, "") or MARKER in answer.headers.get("Location", "")
+        if MARKER in answer.getvalue().decode().replace(address, "") or MARKER in answer.headers.get("Location", "")
     ]
 
 

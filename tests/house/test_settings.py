@@ -36,6 +36,7 @@ def test_production_settings_pass_the_deployment_check():
         ({"SECRET_KEY": "short"}, "SECRET_KEY must be set"),
         ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS must name the hosts"),
         ({"DEBUG": "perhaps"}, "DEBUG"),
+        ({"SECOND_FACTOR": "false"}, "SECOND_FACTOR may be false"),
         ({"DATABASE_URL": "oracle-of-delphi://x"}, "DATABASE_URL"),
     ],
 )
