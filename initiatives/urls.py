@@ -1,8 +1,9 @@
 """Every public address; see section 5 of the design in docs/architecture.md."""
 
 from django.conf import settings
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
+from initiatives.api.addresses import addresses
 from initiatives.browse import (
     about,
     changes,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("citing/", citing_pages.citing, name="citing"),
     path("citing.<ending:ending>", bibliographies.claim, name="citing-file"),
     path("accessibility/", about.accessibility, name="accessibility"),
+    path("api/", include(addresses())),
     # /data/
     path("data/", bulk.index, name="data"),
     path("data/codebook/", bulk.codebook, name="codebook"),

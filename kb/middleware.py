@@ -7,6 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from initiatives.api.problems import Problem
+
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -19,13 +21,20 @@ def _is_plain(text: str) -> bool:
     return all(character >= " " or character in "\t\r\n" for character in decoded)
 
 
+def refused(request: HttpRequest) -> HttpResponse:
+    """The answer to input that is not plain: a problem below the API, else a page."""
+    if request.path.startswith("/api/v1/"):
+        return Problem(400, "The address holds characters that are no text.").response(request)
+    return render(request, "400.html", status=400)
+
+
 def plain_input(get_response: Answer) -> Answer:
     """Answer 400 to an address or a query string that is not plain text; PostgreSQL cannot even store a NUL."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         address = request.META.get("REQUEST_URI") or request.get_full_path()
         if not (_is_plain(address) and _is_plain(request.META.get("QUERY_STRING", ""))):
-            return render(request, "400.html", status=400)
+            return refused(request)
         return get_response(request)
 
     return middleware

@@ -132,6 +132,8 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
 
+# How many requests a minute one address may put to the API.
+API_REQUESTS_A_MINUTE = env.int("API_REQUESTS_A_MINUTE", default=300)
 # Packages of open data: frozen releases, which are to be kept for ever, and the one of today.
 DATA_DIR = Path(env.str("DATA_DIR", default=str(VAR_DIR / "data")))
 

@@ -6,7 +6,7 @@ from django.urls import include, path
 handler400 = "initiatives.browse.errors.bad_request"
 handler403 = "initiatives.browse.errors.forbidden"
 handler404 = "initiatives.browse.errors.not_found"
-handler500 = "initiatives.browse.errors.server_error"
+handler500 = "initiatives.api.problems.server_error"
 
 urlpatterns = [
     path("admin/", admin.site.urls),

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.db.models import F
 
+from initiatives.index.arrivals import number_arrivals
 from initiatives.models import IndexVersion
 
 PUBLISHED, CHECKED = 1, 2
@@ -35,6 +36,7 @@ def begun_with(version: Version) -> Iterator[None]:
 def move() -> None:
     """Say that the index changed. Lock this row last, after the entries, or two publications wait for each other."""
     _move(PUBLISHED)
+    number_arrivals()
 
 
 def move_checks() -> None:

@@ -1,5 +1,6 @@
 """The nouns, one a file. See section 3 of docs/architecture.md."""
 
+from initiatives.models.arrival import Arrival
 from initiatives.models.claim import (
     Attribute,
     Channel,
@@ -44,6 +45,7 @@ __all__ = [
     "REMARK_LETTERS",
     "ROWS_AT_ONCE",
     "Agreement",
+    "Arrival",
     "Attribute",
     "Card",
     "Channel",

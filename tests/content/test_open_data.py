@@ -20,7 +20,7 @@ from initiatives.models import Card, Edition
 from tests.conftest import IN_CI
 from tests.content import open_data
 from tests.provision.packages import Unavailable
-from tests.provision.r import find_rscript
+from tests.provision.programs import find_rscript
 
 # What is written and read back here is text: no engine makes a difference to it.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]

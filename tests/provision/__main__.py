@@ -5,7 +5,7 @@ import sys
 from tests.provision.browser import provide_browser
 from tests.provision.packages import Unavailable
 from tests.provision.postgresql import provide_binaries, throwaway_postgresql
-from tests.provision.r import find_rscript
+from tests.provision.programs import find_rscript
 
 
 def main() -> None:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from typing import Any
 
 from initiatives.browse.cells import FORMULA_STARTS
+from initiatives.browse.recorded import NOT_RECORDED
 from initiatives.editions.moments import write_moment
 from initiatives.models import PartialDate
 
-NOT_RECORDED = "not-recorded"
 MARK = "'"
 PLAIN_TYPES = ("integer", "boolean", "date", "datetime")
 Value = Callable[[Any], object]

@@ -4,30 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from initiatives.exports.bulk.columns import NOT_RECORDED, Column, Table, Value
+from initiatives.browse import recorded
+from initiatives.browse.recorded import NOT_RECORDED
+from initiatives.exports.bulk.columns import Column, Table, Value
 from initiatives.exports.bulk.reading import Told
-
-BODIES = ("initiative", "agreement", "organisation")
-# For which kinds of entry a field has a meaning; for the others its cell is empty.
-MEANT_FOR = {
-    "form": BODIES,
-    "subkind": (*BODIES, "state", "topic"),
-    "family": ("threat",),
-    "iso": ("state",),
-    "region": ("state",),
-    "status": BODIES,
-    "legal_force": ("agreement",),
-}
 
 
 def filed(field: str) -> Value:
-    """Reads a field of the card, which is *not recorded* where its kind has such a field and nobody filled it."""
-
-    def value(told: Told) -> object:
-        absent = NOT_RECORDED if told.kind in MEANT_FOR[field] else ""
-        return getattr(told.card, field) or absent
-
-    return value
+    """Reads a field of the card that may be *not recorded*."""
+    return lambda told: recorded.filed(told.card, field)
 
 
 def written(field: str) -> Value:

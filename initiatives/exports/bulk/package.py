@@ -13,9 +13,10 @@ from django.template.loader import render_to_string
 
 from initiatives.browse.about import VOCABULARIES
 from initiatives.browse.events import events
+from initiatives.browse.recorded import NOT_RECORDED
 from initiatives.browse.signposts import LICENCE
 from initiatives.editions.moments import write_moment
-from initiatives.exports.bulk.columns import NOT_RECORDED, Column, Table
+from initiatives.exports.bulk.columns import Column, Table
 from initiatives.exports.bulk.tables import TABLES, filled, later_than
 from initiatives.exports.bulk.writing import DATABASE, DOCUMENTS, write_all
 

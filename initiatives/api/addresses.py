@@ -1,0 +1,19 @@
+"""Every address of the API. The operations add themselves where their modules are imported."""
+
+from django.urls import URLPattern, path, re_path
+
+from initiatives.api import changes, claims, description, entries, parties, register, root, sources, vocabularies
+from initiatives.api.operations import operations
+from initiatives.api.serving import serve, unknown
+
+OFFERED = (root, entries, claims, sources, vocabularies, register, changes, parties)
+
+
+def addresses() -> list[URLPattern]:
+    """The addresses, once the converters of those that hold numbers are known."""
+    return [
+        path("docs/", description.documentation, name="api-docs"),
+        path("v1/openapi.json", description.openapi, name="openapi"),
+        *(path(f"v1/{one.route}", serve(one), name=f"api-{one.name}") for one in operations()),
+        re_path("^.*$", unknown, name="api-unknown"),
+    ]
