@@ -17,8 +17,8 @@ class Arrival(models.Model):
     """
 
     number = models.PositiveBigIntegerField(primary_key=True)
-    edition = models.OneToOneField(Edition, on_delete=models.PROTECT, null=True, related_name="arrival")
-    change = models.OneToOneField(RegisterChange, on_delete=models.PROTECT, null=True, related_name="arrival")
+    edition = models.OneToOneField(Edition, on_delete=models.CASCADE, null=True, related_name="arrival")
+    change = models.OneToOneField(RegisterChange, on_delete=models.CASCADE, null=True, related_name="arrival")
     mark = models.CharField(max_length=8)
 
     class Meta:

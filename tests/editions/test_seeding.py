@@ -11,7 +11,7 @@ from initiatives.documents.problems import Refused
 from initiatives.editions import register
 from initiatives.editions.dumping import dump
 from initiatives.editions.seeding import seed
-from initiatives.models import Card, Check, Edition, Entry, LastNumber, Registration, Slug
+from initiatives.models import Arrival, Card, Check, Edition, Entry, LastNumber, Registration, Slug
 from tests.factories import a_moment, make_claim, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -114,7 +114,7 @@ def test_what_was_dumped_can_be_seeded_elsewhere(folder, tmp_path_factory):
 
 def forget_everything():
     """As if this were another installation. Raw, since editions refuse to be deleted."""
-    for model in (Card, Check, Slug, Registration):
+    for model in (Arrival, Card, Check, Slug, Registration):
         model.objects.all().delete()
     for rows in (Edition.objects.all(), Entry.objects.get().register_changes.all(), Entry.objects.all()):
         rows._raw_delete(rows.db) if rows.model is Edition else rows.delete()

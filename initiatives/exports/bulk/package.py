@@ -17,7 +17,7 @@ from initiatives.browse.recorded import NOT_RECORDED
 from initiatives.browse.signposts import LICENCE
 from initiatives.editions.moments import write_moment
 from initiatives.exports.bulk.columns import Column, Table
-from initiatives.exports.bulk.tables import TABLES, filled, later_than
+from initiatives.exports.bulk.tables import TABLES, filled, last_arrival, later_than
 from initiatives.exports.bulk.writing import DATABASE, DOCUMENTS, write_all
 
 DESCRIPTOR, SUMS, README, ALL = "datapackage.json", "SHA256SUMS", "README.md", "atlas.zip"
@@ -38,10 +38,10 @@ FILES = (*(table.file for table in TABLES), DOCUMENTS, DATABASE, README, DESCRIP
 
 @dataclass(frozen=True)
 class Package:
-    """What a package is called: its version, and the moment after which changes are told; None for all."""
+    """What a package is called: its version, and the number of the arrival after which changes are told."""
 
     version: str
-    since: datetime | None = None
+    since: int = 0
 
     def build(self, folder: Path) -> None:
         """Write the whole package into the folder, which exists and is empty. The same content gives the same bytes."""
@@ -75,6 +75,7 @@ class Package:
             "title": TITLE,
             "version": self.version,
             "created": write_moment(latest()),
+            "lastArrival": last_arrival(),
             "description": ABOUT,
             "licenses": [{"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": LICENCE}],
             "contributors": [{"title": TITLE, "role": "publisher"}],

@@ -49,6 +49,11 @@ class Kept:
         """The moment of the latest event that it tells."""
         return read_moment(self.descriptor["created"])
 
+    @property
+    def arrival(self) -> int:
+        """The number of the latest arrival that it tells."""
+        return int(self.descriptor["lastArrival"])
+
     @cached_property
     def digests(self) -> dict[str, str]:
         """The checksum of each file, but of that of checksums itself and of the one that holds all."""
@@ -84,7 +89,7 @@ def release(month: str) -> Kept:
     if place.exists():
         raise Frozen(month)
     before = [kept for kept in releases() if kept.version < month]
-    _build(Package(month, before[0].created if before else None), place)
+    _build(Package(month, before[0].arrival if before else 0), place)
     return Kept(place)
 
 
@@ -103,7 +108,7 @@ def current() -> Kept:
     with _lock:
         if not place.exists():
             before = releases()
-            _build(Package(CURRENT, before[0].created if before else None), place)
+            _build(Package(CURRENT, before[0].arrival if before else 0), place)
             _clear(place)
     return Kept(place)
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
+
+from django.db.models import Max
 
 from initiatives.browse.events import Event, events
 from initiatives.exports.bulk import register
@@ -11,7 +12,7 @@ from initiatives.exports.bulk.claims import CITATIONS, CLAIMS, PARTY_ACTIONS, ci
 from initiatives.exports.bulk.columns import Column, Table
 from initiatives.exports.bulk.entries import ENTRIES, NAMES, TAGS, parts
 from initiatives.exports.bulk.reading import Told
-from initiatives.models import SourceHealth
+from initiatives.models import Arrival, SourceHealth
 
 OfEntry = Callable[[Told], Iterable[Any]]
 
@@ -25,8 +26,8 @@ class Filled:
     rows: Callable[[], Iterable[Any]] = tuple
 
 
-def filled(since: datetime | None = None) -> list[Filled]:
-    """Every table with its rows as they are now; of changes those after a moment, all of them where it is None."""
+def filled(since: int = 0) -> list[Filled]:
+    """Every table with its rows as they are now; of changes those that arrived after that number."""
     return [
         Filled(ENTRIES, lambda told: [told]),
         Filled(NAMES, lambda told: parts(told, "names")),
@@ -45,9 +46,18 @@ def filled(since: datetime | None = None) -> list[Filled]:
     ]
 
 
-def later_than(since: datetime | None) -> list[Event]:
-    """The events after a moment; all where it is None."""
-    return [event for event in events() if since is None or event.at > since]
+def later_than(since: int) -> list[Event]:
+    """The events that arrived after that number, the latest first; all of them where it is 0."""
+    if not since:
+        return list(events())
+    rows = Arrival.objects.filter(number__gt=since).values_list("edition", "change")
+    arrived = {(bool(edition), edition or change) for edition, change in rows}
+    return [event for event in events() if (bool(event.number), event.pk) in arrived]
+
+
+def last_arrival() -> int:
+    """The number of the latest arrival; 0 before the first."""
+    return Arrival.objects.aggregate(last=Max("number"))["last"] or 0
 
 
 def _archives() -> dict[str, tuple[str, Any]]:

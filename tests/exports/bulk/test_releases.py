@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from initiatives.editions.register import merge, withdraw
 from initiatives.exports.bulk import releases
-from tests.factories import a_moment, make_agreement, make_claim, make_organisation, make_person, publish_now
+from tests.factories import A_DAY, a_moment, make_agreement, make_claim, make_organisation, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,12 @@ def test_a_release_tells_what_changed_since_the_one_before(agreement):
         ("published", "First edition."),
     ]
     assert "- withdrawn: 1" in second.file("README.md").read_text(encoding="utf-8")
+
+
+def test_a_release_tells_what_arrived_late_with_an_earlier_moment(agreement):
+    releases.release("2026-03")
+    publish_now(make_organisation(), at=A_DAY.replace(year=2025))
+    assert [row["what"] for row in rows(releases.release("2026-04"), "changes.csv")] == ["published"]
 
 
 def test_the_same_content_gives_the_same_bytes(agreement, settings, tmp_path):

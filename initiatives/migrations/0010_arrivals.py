@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("initiatives", "0007_groups"),
+        ("initiatives", "0009_second_factor"),
     ]
 
     operations = [
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
                     "change",
                     models.OneToOneField(
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="arrival",
                         to="initiatives.registerchange",
                     ),
@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                     "edition",
                     models.OneToOneField(
                         null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
+                        on_delete=django.db.models.deletion.CASCADE,
                         related_name="arrival",
                         to="initiatives.edition",
                     ),

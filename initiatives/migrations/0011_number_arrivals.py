@@ -20,6 +20,6 @@ def number_what_is_there(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("initiatives", "0008_arrivals")]
+    dependencies = [("initiatives", "0010_arrivals")]
 
     operations = [migrations.RunPython(number_what_is_there, migrations.RunPython.noop)]
