@@ -33,6 +33,7 @@ from initiatives.exports import weaker as weaker_files
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.exports.bulk import pages as bulk
 from initiatives.questions import coming, weaker
+from initiatives.questions.brief import page as brief
 from initiatives.questions.channels import pages as channels
 from initiatives.questions.compare import page as compare
 from initiatives.questions.parties import page as parties
@@ -114,6 +115,7 @@ urlpatterns = [
     path("compare.csv", compare_files.as_csv, name="compare-csv"),
     path("pivot/", turning.page, name="pivot"),
     path("pivot.csv", turning_files.as_csv, name="pivot-csv"),
+    path("brief/", brief.page, name="brief"),
     path("parties/", parties.page, name="parties"),
     path("parties.csv", party_files.as_csv, name="parties-csv"),
     path("parties.json", party_files.as_json, name="parties-json"),

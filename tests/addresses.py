@@ -25,6 +25,8 @@ FIXED = [
     "/states/fr/profile/",
     "/parties/weaker/",
     "/pivot/?kind=initiative",
+    "/brief/",
+    "/brief/?state=fr&threat=ransomware",
     "/compare/",
     "/compare/?id=1&id=2&id=3&id=4",
     "/next/",

@@ -47,6 +47,7 @@ def _of_kind(row: Registration) -> list[Question]:
         return [
             (_("Profile: what binds, covers and weakens it"), reverse("profile", kwargs={"slug": row.slug}), []),
             (_("Channels with another state"), reverse("channels-choose", kwargs={"slug": row.slug}), []),
+            (_("A brief on it"), reverse("brief"), [("state", row.slug)]),
             (_("What comes next"), reverse("coming"), [("state", row.slug)]),
         ]
     if row.kind == "threat":

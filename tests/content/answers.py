@@ -181,3 +181,59 @@ def channels(one, other, day):
         if inside(slug, one, day) and inside(slug, other, day)
     ]
     return sorted(found)
+
+
+WEAKENING = (
+    *("reserved", "declared", "excluded-territory", "objected"),
+    *("withdrew-ratification", "denounced", "withdrew", "applies-provisionally"),
+)
+
+
+def weakening(day):
+    """Every act by a day that limits or takes back a commitment: state, text, act, date and words."""
+    return sorted(
+        (claim["object"]["slug"], slug, claim["predicate"], claim["date"], claim.get("text", ""))
+        for slug, document in entries().items()
+        if document["kind"] == "agreement"
+        for claim in says(slug, *WEAKENING, counted=False)
+        if claim.get("date") and last(claim["date"]) <= day
+    )
+
+
+def acts_of(frame, tag, day):
+    """What the members of a body did about the agreements that bear a tag: text, state and claim."""
+    return {
+        (slug, claim["object"]["slug"], claim["number"])
+        for slug, document in entries().items()
+        if document["kind"] == "agreement" and tag in document.get("tags", ())
+        for claim in document.get("claims", ())
+        if claim["predicate"] in ACTS and claim["object"]["slug"] in members(frame, day)
+    }
+
+
+ACTS = (
+    *("signed", *JOINING, "in-force-for", "applies-provisionally", "endorsed", "reserved", "declared"),
+    *("excluded-territory", "objected", "withdrew-ratification", "denounced", "withdrew"),
+    *("recorded-as-party", "recorded-as-signatory"),
+)
+
+
+def regions_of(slug):
+    """The regions of an entry's scope, and that of the state in which it has its seat."""
+    found = {claim["value"] for claim in says(slug, "scope-region")}
+    seats = {claim["object"]["slug"] for claim in says(slug, "seat") if "object" in claim}
+    own = {entries()[seat]["region"] for seat in seats if entries()[seat].get("region")}
+    return found | own | ({entries()[slug]["region"]} if entries()[slug].get("region") else set())
+
+
+def funders(kind, mechanism, regions, day):
+    """Who funds what, of the entries of a kind that use a mechanism in some regions, and had not ended."""
+    return {
+        (name_of(slug), name_of(claim["object"]["slug"]))
+        for slug, document in entries().items()
+        if document["kind"] == kind and regions_of(slug) & regions
+        if any(claim.get("mechanism") == mechanism for claim in says(slug, "acts-on", "works-by"))
+        for claim in says(slug, "funder")
+        if not (claim.get("end") and last(claim["end"]) < day) and (not claim.get("date") or last(claim["date"]) <= day)
+        if not any(last(end["date"]) < day for end in says(slug, "ended"))
+    }

@@ -37,6 +37,11 @@ def act(agreement, predicate, state, date="", **fields):
 
 @pytest.fixture
 def world(db) -> World:
+    """The small world, published."""
+    return make_world()
+
+
+def make_world() -> World:
     """Two conventions, a union of four African states, and France.
 
     Ghana is in both, South Africa only signed, Kenya is named nowhere, Brazil is in one with a reservation.
