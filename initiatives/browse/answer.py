@@ -44,8 +44,11 @@ class Answer:
     @cached_property
     def facets(self) -> FacetIndex:
         """The sets, with positions as they are on the day asked about."""
-        belonging = self.held.belonging_on(self.day)
-        return self.held.facets.with_facet("state", belonging).with_facet("with", belonging)
+        index = self.held.facets
+        for layer in ("", *self.choice.standings):
+            belonging = self.held.belonging_on(self.day, layer)
+            index = index.with_facet("state", belonging, layer).with_facet("with", belonging, layer)
+        return index
 
     @cached_property
     def choice(self) -> Choice:

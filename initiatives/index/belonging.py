@@ -21,14 +21,31 @@ BEGINNINGS = ("founded", "launched", "adopted", "concluded-text", "opened-for-si
 ENDINGS = ("ended",)
 
 Interval = tuple[int, str, str]  # entry, first day, first day after; the last is empty while it lasts
+# The same with the standing on which it rests, where it counts only for a reader who asks for that standing.
+Layered = tuple[int, str, str, str]
+LAYERS = ("reported", "disputed")
 
 
-def belonging(document: Document) -> list[Interval]:
-    """The intervals in which each state or organisation belonged to the entry, sorted."""
+def belonging(document: Document) -> list[Interval | Layered]:
+    """The intervals in which each state or organisation belonged to the entry, sorted; what counts always first."""
     claims: list[Mapping[str, Any]] = [
         {**claim, "family": PREDICATES[claim["predicate"]].family} for claim in plain(document).get("claims", [])
     ]
-    return sorted({*_by_role(claims), *_by_position(claims)})
+    counted = _intervals_of(claims)
+    layered = [(*interval, layer) for layer in LAYERS for interval in sorted(_also(claims, layer) - counted)]
+    return [*sorted(counted), *layered]
+
+
+def _also(claims: list[Mapping[str, Any]], layer: str) -> set[Interval]:
+    """The intervals as they were if what is of this standing counted too."""
+    of_layer = [claim for claim in claims if claim.get("standing") == layer]
+    if not of_layer:
+        return set()
+    return _intervals_of([{**claim, "standing": "stated"} if claim in of_layer else claim for claim in claims])
+
+
+def _intervals_of(claims: list[Mapping[str, Any]]) -> set[Interval]:
+    return {*_by_role(claims), *_by_position(claims)}
 
 
 def activity(document: Document) -> tuple[date | None, date | None]:

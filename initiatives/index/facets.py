@@ -61,10 +61,10 @@ class FacetIndex:
             if value in known:
                 sets.setdefault(value, BitMap()).add(entry)
 
-    def with_facet(self, facet: str, sets: Mapping[Value, BitMap]) -> Self:
-        """The same index with a facet whose sets come from elsewhere, such as positions on a day."""
+    def with_facet(self, facet: str, sets: Mapping[Value, BitMap], layer: str = "") -> Self:
+        """The same index with a facet whose sets, of one layer, come from elsewhere, such as positions on a day."""
         other = copy(self)
-        other._sets = self._sets | {"": self._sets[""] | {facet: ValueSets(sets)}}
+        other._sets = self._sets | {layer: self._sets[layer] | {facet: ValueSets(sets)}}
         return other
 
     def values(self, facet: str, standings: Iterable[str] = ()) -> list[Value]:

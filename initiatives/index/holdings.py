@@ -19,7 +19,7 @@ from initiatives.models import Card, Registration, Slug, entry_path
 from initiatives.vocabulary import region_and_those_above
 
 KEPT_MOMENTS = 4
-KEPT_DAYS = 8
+KEPT_DAYS = 12
 KINDS_CHOSEN = ("threat", "state", "organisation", "agreement")  # a facet of that name has such entries as its values
 # What is read of a card; plain rows are made three times as fast as models.
 COLUMNS = (
@@ -58,7 +58,10 @@ class Holdings:
         }
         of_kind = {kind: {card.entry for card in cards if card.kind == kind} for kind in KINDS_CHOSEN}
         self._belonging = [
-            (card.entry, *interval) for card in cards for interval in card.belonging if interval[0] in of_kind["state"]
+            (card.entry, *interval, "")[:5]
+            for card in cards
+            for interval in card.belonging
+            if interval[0] in of_kind["state"]
         ]
         self.names = {card.entry: [card.label, card.name, *card.names] for card in cards}
         self.entries = Counter(card.kind for card in cards)
@@ -70,7 +73,7 @@ class Holdings:
                 self.evidence[what].update(counts)
         filed = FacetIndex(((card.entry, card.filing) for card in cards), known=of_kind)
         self.facets = filed.with_facet("region", self._regions(cards))
-        self._days: OrderedDict[date, dict[int | str, BitMap]] = OrderedDict()
+        self._days: OrderedDict[tuple[date, str], dict[int | str, BitMap]] = OrderedDict()
 
     def _regions(self, cards: Iterable[Any]) -> dict[int | str, BitMap]:
         """Entries by the region of their seat or scope, and by every region above it."""
@@ -164,18 +167,21 @@ class Holdings:
         """The entries that a state ever belonged to."""
         return {entry for entry, *_interval in self._belonging}
 
-    def belonging_on(self, day: date) -> dict[int | str, BitMap]:
-        """For each state, what it belonged to on that day, that day included."""
-        if day not in self._days:
-            self._days[day] = self._belonging_on(day.isoformat())
+    def belonging_on(self, day: date, layer: str = "") -> dict[int | str, BitMap]:
+        """For each state, what it belonged to on that day, that day included.
+
+        With ``layer`` what it belonged to beside that, if what is only reported (or disputed) counted.
+        """
+        if (day, layer) not in self._days:
+            self._days[day, layer] = self._belonging_on(day.isoformat(), layer)
             while len(self._days) > KEPT_DAYS:
                 self._days.popitem(last=False)
-        return self._days[day]
+        return self._days[day, layer]
 
-    def _belonging_on(self, day: str) -> dict[int | str, BitMap]:
+    def _belonging_on(self, day: str, layer: str) -> dict[int | str, BitMap]:
         sets: dict[int | str, BitMap] = defaultdict(BitMap)
-        for entry, party, since, until in self._belonging:
-            if since <= day and (not until or day < until):
+        for entry, party, since, until, rests_on in self._belonging:
+            if rests_on == layer and since <= day and (not until or day < until):
                 sets[party].add(entry)
         return sets
 
