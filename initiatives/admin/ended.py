@@ -28,7 +28,8 @@ class KeepsText(GuardedSite):
         def guarded(request: HttpRequest, *args: Any, **options: Any) -> HttpResponseBase:
             if request.method == "POST" and not self.has_permission(request) and (pairs := sent_pairs(request)):
                 return self._signed_out(request, pairs)
-            return inner(request, *args, **options)
+            answer: HttpResponseBase = inner(request, *args, **options)
+            return answer
 
         return update_wrapper(guarded, inner)
 

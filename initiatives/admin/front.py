@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives.admin.gate import GuardedSite
+from initiatives.admin.ended import KeepsText
 from initiatives.admin.help_pages import WithHelp
 from initiatives.admin.searching import Searching
 from initiatives.editions.door import Person
@@ -22,7 +22,7 @@ from initiatives.upkeep.queues.every import QUEUES, Queue
 SHOWN = 5  # as many of each queue as the front page shows
 
 
-class Desk(WithHelp, Searching, GuardedSite):
+class Desk(WithHelp, Searching, KeepsText):
     """The site of the curators; Django's admin finds it by the name in `initiatives.apps`."""
 
     site_header = gettext_lazy("Atlas: curators’ desk")
