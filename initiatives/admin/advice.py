@@ -91,6 +91,10 @@ CLAIM_FIELDS = {
         _("Why it is not simply stated, or why this value is preferred: one sentence, for readers."),
         _("Both sources, side by side."),
     ),
+    "recheck": Advice(
+        _("The day on which somebody must look again; what is only reported needs one."),
+        _("When the next report, meeting or deadline is due."),
+    ),
     "preferred": Advice(_("Tick one where sources disagree; the others stay."), _("The source nearer to the fact.")),
 }
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextInputWidget
-from django.db.models import Field, ForeignKey, Prefetch, QuerySet
+from django.db.models import Field, ForeignKey, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +15,7 @@ from initiatives.admin.claim_forms import ClaimRowForm, family_choices
 from initiatives.admin.claim_rows import ClaimFormSet
 from initiatives.admin.inlines import PartOfEntry
 from initiatives.admin.known import searched
-from initiatives.admin.rechecks import with_recheck
+from initiatives.admin.page_rows import with_row_columns
 from initiatives.models import (
     Attribute,
     Channel,
@@ -60,10 +60,7 @@ class ClaimInline(PartOfEntry, admin.StackedInline):
         ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Claim]:
-        """The claims by number, with all that a row shows."""
-        citations = Prefetch("citations", Citation.objects.select_related("source").order_by("pk"))
-        rows = with_recheck(super().get_queryset(request).order_by("number"))
-        return rows.select_related("object").prefetch_related(citations)
+        return with_row_columns(super().get_queryset(request))
 
     def get_formset(self, request: HttpRequest, obj: Entry | None = None, **options: Any) -> Any:
         formset: Any = super().get_formset(request, obj, help_texts=self.help_texts, **options)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from initiatives.admin.by_address import Works
 from initiatives.admin.inlines import SteadyFormSet
 from initiatives.admin.known import Rows, known_rows
+from initiatives.admin.page_rows import claims_of
 from initiatives.admin.permissions import Person
 from initiatives.admin.veil import veil
 from initiatives.models import Claim, issue_claim_numbers
@@ -31,6 +32,10 @@ class ClaimFormSet(SteadyFormSet):
         """The family's own name: several formsets of one table would share a prefix, and shift with permissions."""
         return cls.family
 
+    def get_queryset(self) -> Any:
+        """The rows that were read with the entry, unless others were posted."""
+        return super().get_queryset() if self.is_bound else claims_of(self.instance, self.family)
+
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return super().get_form_kwargs(index) | {"known": self._known, "works": self._works}
 
@@ -43,7 +48,8 @@ class ClaimFormSet(SteadyFormSet):
         """The entries and sources that the rows name, posted or stored: one query each."""
         claims: list[Claim] = [claim for claim in self.get_queryset() if claim.pk]
         first = [citation.source for claim in claims for citation in claim.citations.all()[:1]]
-        veil(self.person, [claim.object for claim in claims])
+        read_with_them = [] if self.is_bound or not self.instance.pk else self.instance.claims.all()
+        veil(self.person, [claim.object for claim in (*read_with_them, *claims)])
         stored: dict[str, list[Any]] = {"object": [claim.object for claim in claims], "source": first}
         fields: dict[str, Any] = self.form.base_fields
         return {key: known_rows(stored[key], self._posted(key), fields[key].queryset) for key in KEYS if key in fields}

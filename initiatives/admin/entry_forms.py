@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
 from initiatives.admin.likely import AsksFirst, Likely, likely_entries
+from initiatives.admin.page_rows import read_rows
 from initiatives.admin.permissions import KIND_OF_MODEL
 from initiatives.documents.load import ENTRY_FIELDS
 from initiatives.documents.schema import Document
 from initiatives.models import Entry, Slug
-from initiatives.upkeep.working_copy import entry_digest
+from initiatives.upkeep.working_copy import digest_of
 
 # Fields of rows, which are forms of their own.
 OTHER_NAME = re.compile(r"names-\d+-name")
@@ -70,8 +71,10 @@ class EntryForm(AsksFirst, SeenForm, JudgedForm):
         names += [text for name, text in rows if OTHER_NAME.fullmatch(name)]
         return likely_entries(names, [text for name, text in rows if VALUE.fullmatch(name)], self.among)
 
-    def digest(self, instance: Entry) -> str:
-        return entry_digest(instance.pk)
+    def read(self, instance: Entry) -> str:
+        """The rows are read once: the digest is that of the very rows that the page shows."""
+        read_rows(instance)
+        return digest_of(instance)
 
     def is_public(self) -> bool:
         return hasattr(self.instance, "registration")

@@ -104,11 +104,16 @@ class SeenForm(forms.ModelForm):
     def __init__(self, data: Any = None, files: Any = None, *, instance: Any = None, **options: Any) -> None:
         self.present = ""
         if instance is not None and instance.pk:
-            # In this order: rows read after the digest may be newer than it, which is refused, never older.
-            self.present = self.digest(instance)
-            instance.refresh_from_db()
+            self.present = self.read(instance)
         super().__init__(data, files, instance=instance, **options)
         self.initial["seen"] = f"{self.present} {timezone.now().isoformat()}"
+
+    def read(self, instance: Any) -> str:
+        """Take the row as it is now, and tell what the page shows in one word."""
+        # In this order: rows read after the digest may be newer than it, which is refused, never older.
+        digest = self.digest(instance)
+        instance.refresh_from_db()
+        return digest
 
     def digest(self, instance: Any) -> str:
         """What the page shows, in one word."""

@@ -78,12 +78,19 @@ class OtherNameForm(JudgedForm):
         return schema_errors(NamePart, {"name": row.name, "sort": row.sort, "language": row.language})
 
 
+class OtherNameFormSet(SteadyFormSet):
+    """The names that were read with the entry, unless others were posted."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset() if self.is_bound or not self.instance.pk else list(self.instance.names.all())
+
+
 class OtherNameInline(PartOfEntry, admin.TabularInline):
     """Names under which readers may know the entry."""
 
     model = OtherName
     form = OtherNameForm
-    formset = SteadyFormSet
+    formset = OtherNameFormSet
     fields = ("name", "sort", "language")
     extra = 0
     classes = ["collapse"]

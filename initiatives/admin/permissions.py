@@ -13,7 +13,7 @@ from typing import TypeAlias
 from django.contrib.admin.models import ADDITION, LogEntry
 from django.contrib.auth import get_permission_codename
 from django.contrib.auth.models import AnonymousUser, User
-from django.db.models import Exists, OuterRef, Q, TextField
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from initiatives.models import Agreement, Claim, Entry, Initiative, Organisation, Scope, State, ThreatCategory, Topic
@@ -36,10 +36,12 @@ SPECIAL = {
     "withdraw": ("withdraw_entry", "change"),
     "remark": ("add_remark", "view"),
 }
+ACTS = ("view", "add", "change", "delete", *SPECIAL)
 # What a scope that is only for looking lets through.
 LOOKING = ("view", "remark")
 NOTHING = Q(pk__in=[])
 EVERYTHING = ~NOTHING  # an empty Q would vanish beside NOTHING
+REACHED = "_desk_reached"  # likewise for entries
 KEPT = "_desk_scopes"  # where a person's limits are kept for the length of a request, as Django keeps rights
 
 
@@ -73,10 +75,20 @@ def reachable(person: Person, act: str = "view") -> Q:
 
 
 def may_with(person: Person, act: str, entry: Entry) -> bool:
-    """Whether the person may do that with this entry."""
-    if not may(person, act, entry.kind):
-        return False
-    return not scopes_of(person) or Entry.objects.filter(reachable(person, act), pk=entry.pk).exists()
+    """Whether the person may do that with this entry; where limits decide, asked for once a request."""
+    if not may(person, act, entry.kind) or not scopes_of(person):
+        return may(person, act, entry.kind)
+    reached: dict[int, dict[str, bool]] = person.__dict__.setdefault(REACHED, {})
+    if entry.pk not in reached:
+        reached[entry.pk] = _acts_within_limits(person, entry)
+    return reached[entry.pk][act]
+
+
+def _acts_within_limits(person: Person, entry: Entry) -> dict[str, bool]:
+    """With each act whether the person may do it with this entry. One query."""
+    within = {f"may_{act}": ExpressionWrapper(reachable(person, act), BooleanField()) for act in ACTS}
+    found = Entry.objects.filter(pk=entry.pk).annotate(**within).values_list(*within).first()
+    return dict(zip(ACTS, map(bool, found or [False] * len(ACTS)), strict=True))
 
 
 def scopes_of(person: Person) -> list[Scope]:

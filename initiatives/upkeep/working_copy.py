@@ -18,10 +18,10 @@ from initiatives.models import ROWS_AT_ONCE, Claim, Edition, Entry, Review, Save
 
 def entry_digest(number: int) -> str:
     """What the whole page of an entry shows, its address included, in one word. It never fails: drafts may be odd."""
-    return _digest(Entry.objects.with_document_rows().get(pk=number))
+    return digest_of(Entry.objects.with_document_rows().get(pk=number))
 
 
-def _digest(entry: Entry) -> str:
+def digest_of(entry: Entry) -> str:
     """The same of an entry that was fetched with all its rows."""
     try:
         content = content_digest(build(entry))
@@ -62,7 +62,7 @@ def settle(numbers: Iterable[int], *, by: Person, why: str) -> None:
     entries = list(Entry.objects.filter(pk__in=set(numbers)).with_document_rows().iterator(ROWS_AT_ONCE))
     current = current_editions(entries)
     for entry in entries:
-        digest = _digest(entry)
+        digest = digest_of(entry)
         _keep(entry, digest, by, why)
         state = "clean" if says_the_same(entry, current.get(entry.pk)) else _unpublished_state(entry, digest)
         if state == "clean":

@@ -5,8 +5,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from initiatives.models import Citation, Claim, Entry, LastNumber
+from initiatives.models import Citation, Claim, Entry, LastNumber, Source
 from tests.admin.desk import opened, page_of, signed_in
+from tests.admin.people import member
 from tests.factories import make_agreement, make_source, make_state, make_threat, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -36,10 +37,35 @@ def cost(act):
     return len(queries)
 
 
+EVERYBODY = {
+    "superuser": signed_in,
+    "editor": lambda: member("Editor-in-chief"),
+    "limited": lambda: member("Reviewer", {"kinds": ["agreement", "threat"]}),
+    "observer": lambda: member("Observer"),
+}
+each_person = pytest.mark.parametrize("person", EVERYBODY.values(), ids=EVERYBODY)
+
+
+@each_person
 @pytest.mark.parametrize("number", [10, 200])
-def test_page_of_an_entry(number):
-    client, budapest = signed_in(), agreement_with(number)
-    assert cost(lambda: client.get(page_of(budapest))) <= 45
+def test_page_of_an_entry(number, person):
+    client, budapest = person(), agreement_with(number)
+    publish_now(budapest, *Entry.objects.filter(kind="threat"))
+    assert cost(lambda: client.get(page_of(budapest))) <= 15
+
+
+@pytest.mark.parametrize("name", ["organisation", "claim", "source", "state"])
+def test_page_on_which_something_is_added(name):
+    client = signed_in()
+    assert cost(lambda: client.get(reverse(f"admin:initiatives_{name}_add"))) <= 15
+
+
+@pytest.mark.parametrize("name", ["claim", "source"])
+def test_page_of_a_claim_and_of_a_source(name):
+    agreement_with(100)
+    row = {"claim": Claim, "source": Source}[name].objects.first()
+    client = signed_in()
+    assert cost(lambda: client.get(reverse(f"admin:initiatives_{name}_change", args=[row.pk]))) <= 15
 
 
 @pytest.mark.parametrize("number", [10, 200])
