@@ -28,6 +28,7 @@ class DeskConfig(apps.AdminConfig):
         """Find the pages of all applications, then ours: they replace some, and need the desk to stand already."""
         super().ready()
         from initiatives.admin import (  # noqa: F401 -- importing registers them
+            batches,
             claims,
             kinds,
             people,

@@ -409,6 +409,20 @@ CHECKED_AGAINST = _table(
     Word("research-notes", _("research notes"), _("Notes taken from the source earlier.")),
 )
 
+SHEETS = _table(
+    Word("party-actions", _("Party actions"), _("What states and organisations did about agreements.")),
+    Word("roles", _("Roles"), _("Who leads, hosts, funds, belongs.")),
+    Word("entries", _("Entries"), _("Names and filing words of entries.")),
+    Word("sources", _("Sources"), _("Works consulted.")),
+)
+
+BATCH_STATES = _table(
+    Word("awaiting", _("Awaiting a decision"), _("Read and judged; nothing was written.")),
+    Word("applied", _("Applied"), _("Written to the working copies, as a whole.")),
+    Word("undone", _("Undone"), _("Applied once, and taken back as a whole.")),
+    Word("discarded", _("Discarded"), _("Never applied.")),
+)
+
 REPORT_STATES = _table(
     Word("open", _("Received"), _("Nobody has looked into it yet.")),
     Word("taken", _("Being looked into"), _("A curator compares it with the sources.")),

@@ -1,5 +1,6 @@
 """The front page of the desk: what waits for whoever is signed in, and the lists of everything."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from initiatives.admin.help_pages import WithHelp
 from initiatives.admin.searching import Searching
 from initiatives.editions.door import Person
 from initiatives.models import Claim, Entry
+from initiatives.upkeep.queues import sources
 from initiatives.upkeep.queues.every import QUEUES, Queue
 
 SHOWN = 5  # as many of each queue as the front page shows
@@ -38,7 +40,10 @@ class Desk(WithHelp, Searching, KeepsText):
         ]
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        shown = [glimpse(queue, request.user) for queue in QUEUES]
+        from initiatives.admin.choices import entry_choices
+
+        numbers = sources.numbers(entry_choices(request.user))
+        shown = [glimpse(queue, request.user, numbers) for queue in QUEUES]
         return super().index(request, {**(extra_context or {}), "queues": shown})
 
     def queue(self, request: HttpRequest, word: str) -> HttpResponse:
@@ -75,10 +80,10 @@ def queue_shown(queue: Queue, person: Person) -> dict[str, Any]:
     return {"queue": queue, "things": [(row, row.age(today)) for row in rows], "number": len(rows)}
 
 
-def glimpse(queue: Queue, person: Person) -> dict[str, Any]:
+def glimpse(queue: Queue, person: Person, numbers: Mapping[str, int]) -> dict[str, Any]:
     """A queue as the front page prints it: the first things that wait, or their number alone."""
-    if queue.count:
-        number = queue.count(_within(queue, person))
+    if queue.counted:
+        number = numbers[queue.counted]
         return {"queue": queue, "things": [], "number": number, "more": number > 0}
     shown = queue_shown(queue, person)
     return shown | {"things": shown["things"][:SHOWN], "more": shown["number"] > SHOWN}

@@ -1,6 +1,7 @@
 """The nouns, one a file. See section 3 of docs/architecture.md."""
 
 from initiatives.models.arrival import Arrival
+from initiatives.models.batch import Batch
 from initiatives.models.claim import (
     Attribute,
     Channel,
@@ -47,6 +48,7 @@ __all__ = [
     "Agreement",
     "Arrival",
     "Attribute",
+    "Batch",
     "Card",
     "Channel",
     "Check",

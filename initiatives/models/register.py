@@ -119,21 +119,22 @@ class Check(models.Model):
         return f"{self.entry_id}/{self.claim} {self.on}"
 
 
+# One bad day of a server is no death of a source.
+FAILURES = 3
+GONE = ("missing", "unsafe")
+DEAD = Q(state__in=GONE) | Q(state="unreachable", failures__gte=FAILURES)
+
+
 class SourceHealthQuerySet(models.QuerySet["SourceHealth"]):
     """Questions about the addresses of sources."""
 
     def dead(self) -> Self:
         """Sources that readers cannot reach under their own address any more."""
-        return self.filter(Q(state__in=GONE) | Q(state="unreachable", failures__gte=FAILURES))
+        return self.filter(DEAD)
 
     def changed(self) -> Self:
         """Sources whose text reads otherwise than before, and that nobody has read since."""
         return self.filter(changed_at__isnull=False)
-
-
-# One bad day of a server is no death of a source.
-FAILURES = 3
-GONE = ("missing", "unsafe")
 
 
 class SourceHealth(models.Model):

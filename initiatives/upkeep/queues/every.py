@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.editions.door import Person
-from initiatives.models import Entry, SourceHealth
-from initiatives.upkeep.queues import coverage, days, reports, reviews, sources
+from initiatives.models import Entry
+from initiatives.upkeep.queues import batches, coverage, days, reports, reviews, sources
 from initiatives.upkeep.queues.waiting import Waiting
 from initiatives.vocabulary import Text
 
@@ -18,7 +18,7 @@ from initiatives.vocabulary import Text
 class Queue:
     """A list of things that wait for a person who may see these entries.
 
-    With ``count`` the front page tells their number only: to list them takes more questions than it has time for.
+    With ``counted`` the front page tells their number only, by that word: to list them takes too long.
     """
 
     word: str
@@ -26,7 +26,7 @@ class Queue:
     explanation: Text
     empty: Text
     rows: Callable[[Person, QuerySet[Entry]], list[Waiting]]
-    count: Callable[[QuerySet[Entry]], int] | None = None
+    counted: str = ""
 
 
 QUEUES = (
@@ -59,6 +59,13 @@ QUEUES = (
         lambda _person, within: reports.reports_open(within),
     ),
     Queue(
+        "imports",
+        _("Imports"),
+        _("Spreadsheets that were brought and read. Look at every row, then apply or discard them."),
+        _("No import awaits a decision."),
+        lambda person, _within: batches.batches_awaiting(person),
+    ),
+    Queue(
         "again",
         _("To look at again"),
         _("Claims whose day has come. Most are only reported: an official page may bear them out by now."),
@@ -78,7 +85,7 @@ QUEUES = (
         _("Sources that readers cannot reach. Name the copy that an archive keeps, or cite another page."),
         _("Every source answered when it was last asked."),
         lambda _person, within: sources.dead_sources(within),
-        lambda within: sources.number_of(SourceHealth.objects.dead(), within),
+        "dead",
     ),
     Queue(
         "changed",
@@ -86,7 +93,7 @@ QUEUES = (
         _("Sources whose text reads otherwise than when a curator last read it."),
         _("No source is known to have changed."),
         lambda _person, within: sources.changed_sources(within),
-        lambda within: sources.number_of(SourceHealth.objects.changed(), within),
+        "changed",
     ),
     Queue(
         "unchecked",

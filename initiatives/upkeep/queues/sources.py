@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from initiatives.models import Citation, Entry, SourceHealth
+from initiatives.models.register import DEAD as DEAD_ROWS
 from initiatives.upkeep.queues.waiting import Waiting, longest_first
 from initiatives.vocabulary import LINK_STATES, Text, label
 
@@ -26,10 +27,13 @@ def changed_sources(within: QuerySet[Entry]) -> list[Waiting]:
     return _waiting(list(SourceHealth.objects.changed()), within, CHANGED, "read", gettext_lazy("I have read it"))
 
 
-def number_of(rows: QuerySet[SourceHealth], within: QuerySet[Entry]) -> int:
-    """How many of the sources wait: those whose address is still that of a cited source. One query."""
-    cited = Citation.objects.filter(source__key=OuterRef("pk"), source__url=OuterRef("url"))
-    return rows.filter(Exists(cited.filter(claim__subject__in=within))).count()
+def numbers(within: QuerySet[Entry]) -> dict[str, int]:
+    """How many sources wait in each queue: those whose address is still that of a cited source. One query."""
+    cited = Citation.objects.filter(source__key=OuterRef("pk"), source__url=OuterRef("url"), claim__subject__in=within)
+    counts: dict[str, int] = SourceHealth.objects.filter(Exists(cited)).aggregate(
+        dead=Count("pk", filter=DEAD_ROWS), changed=Count("pk", filter=Q(changed_at__isnull=False))
+    )
+    return counts
 
 
 def _waiting(
