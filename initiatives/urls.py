@@ -33,6 +33,7 @@ from initiatives.exports import weaker as weaker_files
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.exports.bulk import pages as bulk
 from initiatives.questions import coming, weaker
+from initiatives.questions import start as questions_start
 from initiatives.questions.brief import page as brief
 from initiatives.questions.channels import pages as channels
 from initiatives.questions.compare import page as compare
@@ -115,6 +116,7 @@ urlpatterns = [
     path("compare.csv", compare_files.as_csv, name="compare-csv"),
     path("pivot/", turning.page, name="pivot"),
     path("pivot.csv", turning_files.as_csv, name="pivot-csv"),
+    path("questions/", questions_start.page, name="questions"),
     path("brief/", brief.page, name="brief"),
     path("parties/", parties.page, name="parties"),
     path("parties.csv", party_files.as_csv, name="parties-csv"),

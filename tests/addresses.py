@@ -25,6 +25,7 @@ FIXED = [
     "/states/fr/profile/",
     "/parties/weaker/",
     "/pivot/?kind=initiative",
+    "/questions/",
     "/brief/",
     "/brief/?state=fr&threat=ransomware",
     "/compare/",

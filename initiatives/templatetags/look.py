@@ -98,8 +98,8 @@ def navigation(context: template.Context) -> dict[str, Any]:
     here = request.path if request else ""
     browse = [(label, reverse("listing", kwargs={"kind": kind})) for kind, label in PLURALS.items()]
     drawn = [(label, reverse(view)) for view, label in PICTURES.items()]
-    asked = [(_("Parties"), reverse("parties"))]
-    about = [*drawn, *asked, (_("Vocabulary"), reverse("vocabulary")), (_("About"), reverse("about"))]
+    asked = [(_("Parties"), reverse("parties")), (_("Questions"), reverse("questions"))]
+    about = [*drawn, *asked, (_("About"), reverse("about"))]
     return {"browse": _links(browse, here), "about": _links(about, here)}
 
 
