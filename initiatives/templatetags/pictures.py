@@ -7,9 +7,11 @@ from django.http import QueryDict
 
 from initiatives.browse.answer import Answer
 from initiatives.browse.lines import spell
+from initiatives.browse.page import Page
 from initiatives.browse.query import AsPublished
 from initiatives.visuals.matrix.cells import LEGEND
 from initiatives.visuals.matrix.pages import small_matrix
+from initiatives.visuals.small import Small, small_pictures
 from initiatives.visuals.svg import number
 
 register = template.Library()
@@ -52,6 +54,13 @@ def lower_first(text: object) -> str:
     """The text as it stands within a line."""
     told = str(text)
     return told[:1].lower() + told[1:] if told[1:2].islower() else told
+
+
+@register.simple_tag
+def pictures_of(page: Page, slug: str, asked: AsPublished | str, state: str, permalink: bool | str) -> list[Small]:
+    """The small pictures of an entry; none of an edition, which holds only what it said, or of what is withdrawn."""
+    day = asked.day.isoformat() if isinstance(asked, AsPublished) and asked.day else ""
+    return [] if permalink or state != "current" else small_pictures(page, slug, day)
 
 
 @register.inclusion_tag("visuals/_matrix_home.html")

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from initiatives.browse.cells import csv_lines
 from initiatives.browse.query import AsPublished
-from initiatives.visuals.sheet import Sheet, policy
+from initiatives.visuals.sheet import Sheet, bare, policy
+from initiatives.visuals.svg import Picture
 
 FONTS = Path(__file__).parent / "fonts"
 SHARP = 2.0
@@ -22,7 +23,16 @@ Build = Callable[[str], str]
 
 def svg_response(sheet: Sheet) -> HttpResponse:
     """The sheet as SVG, which may be shown by a browser and runs nothing."""
-    response = HttpResponse(sheet.svg(), content_type="image/svg+xml; charset=utf-8")
+    return _drawn(sheet.svg())
+
+
+def small_response(picture: Picture, label: str) -> HttpResponse:
+    """The picture alone, for the page of an entry."""
+    return _drawn(bare(picture, label))
+
+
+def _drawn(svg: str) -> HttpResponse:
+    response = HttpResponse(svg, content_type="image/svg+xml; charset=utf-8")
     response.headers["Content-Security-Policy"] = policy()
     return response
 

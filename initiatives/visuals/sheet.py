@@ -82,6 +82,24 @@ class Sheet:
         return group(*told), down + MARGIN
 
 
+def bare(picture: Picture, label: str) -> SafeString:
+    """The picture alone as a file of its own, for a small form on another page."""
+    paper = element("rect", width=picture.width, height=picture.height, class_="paper")
+    return element(
+        "svg",
+        element("title", label),
+        element("style", style()),
+        paper,
+        picture.body,
+        xmlns="http://www.w3.org/2000/svg",
+        view_box=f"0 0 {picture.width:.0f} {picture.height:.0f}",
+        width=picture.width,
+        height=picture.height,
+        role="img",
+        class_="drawn",
+    )
+
+
 @cache
 def style() -> str:
     """The rules of the drawings with the values of the house in their places, light and dark."""

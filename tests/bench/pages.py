@@ -13,6 +13,7 @@ from tests.bench.prose import VOCABULARY
 from tests.bench.worlds import World
 
 EMPTY = "empty page"
+PICTURES = ("map", "timeline", "network")
 ADDRESSES = 24
 # Words by their place in the vocabulary: one of the first stands in few entries, one of the others in nearly all.
 TELLING, COMMON = slice(400, 400 + ADDRESSES), slice(4, 4 + ADDRESSES)
@@ -48,6 +49,13 @@ def pages_of(world: World) -> list[Page]:
         Page("matrix", [f"{reverse('home')}matrix/"], 30),
         Page("matrix, one filter", [f"{reverse('home')}matrix/?form={form}" for form in FORMS], 30),
         Page("matrix, asked again", [f"{reverse('home')}matrix/"], again=True),
+        Page("matrix, states by legal force", [f"{reverse('home')}matrix/?columns=legal-force&rows=state"]),
+        *(Page(f"{word}, as it opens", [f"{reverse('home')}{word}/"]) for word in PICTURES),
+        *(
+            Page(f"{word}, one filter", [f"{reverse('home')}{word}/?form={form}" for form in FORMS])
+            for word in PICTURES
+        ),
+        *(Page(f"{word} as SVG", [f"{reverse('home')}{word}.svg"]) for word in ("matrix", *PICTURES)),
     ]
     return [page for page in pages if _is_there(page)]
 

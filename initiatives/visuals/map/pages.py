@@ -74,6 +74,14 @@ def as_svg(request: HttpRequest) -> HttpResponse:
 
 @answered
 @kept
+def small(request: HttpRequest) -> HttpResponse:
+    """The map alone, for the page of an entry."""
+    asked = AskedOfMap.by(request.GET)
+    return files.small_response(picture.drawn(told_map(asked), str), asked.title)
+
+
+@answered
+@kept
 def as_png(request: HttpRequest) -> HttpResponse:
     """The map in points."""
     return files.png_response(_sheet(request))

@@ -53,6 +53,14 @@ def as_svg(request: HttpRequest) -> HttpResponse:
 
 @answered
 @kept
+def small(request: HttpRequest) -> HttpResponse:
+    """The matrix alone, for the page of an entry."""
+    asked = AskedOfMatrix.by(request.GET)
+    return files.small_response(picture.drawn(whole_matrix(asked), str), str(asked.title))
+
+
+@answered
+@kept
 def as_png(request: HttpRequest) -> HttpResponse:
     """The matrix in points."""
     return files.png_response(_sheet(request))

@@ -19,7 +19,7 @@ from initiatives.visuals.network.plane import places_of
 from initiatives.visuals.network.ties import SORTS, Tie, ties
 from initiatives.visuals.sheet import Sheet
 
-MOST, MOST_EXPLORED = 60, 1_000
+MOST, MOST_EXPLORED, SMALL = 60, 1_000, 18
 COLUMNS = ("entry", "label", "predicate", "other", "other_label", "sort", "date", "end", "claim", "address")
 
 
@@ -99,6 +99,14 @@ def _dates(tie: Tie) -> tuple[str, str]:
 def as_svg(request: HttpRequest) -> HttpResponse:
     """The network as a drawing."""
     return files.svg_response(_sheet(request))
+
+
+@answered
+@kept
+def small(request: HttpRequest) -> HttpResponse:
+    """The best linked of the network alone, for the page of an entry."""
+    asked = AskedOfNetwork.by(request.GET)
+    return files.small_response(picture.drawn(_graph(asked, SMALL), str), str(asked.title))
 
 
 @answered

@@ -73,7 +73,7 @@ class _Plan:
         for entry, (x, y) in self.places.items():
             node, left = self.graph.by_entry[entry], self.named_left(self.column[entry])
             name = " ".join(["named-node", *(["strong"] if node.subject else []), *(["end"] if left else [])])
-            told = words(x - 12 if left else x + 12, y + 4.5, _label(node), class_=name)
+            told = words(x - 12 if left else x + 12, y + 4.5, self._label(node), class_=name)
             mark = _shape(node.kind, x, y, filled=node.subject)
             yield link(build(node.link.path), title(f"{node.link.label}: {node.degree}"), mark, told, tabindex=-1)
 
@@ -94,24 +94,26 @@ class _Plan:
         middle = (x1 + x2) / 2
         return _path(x1, y1, middle, y1, middle, y2, x2, y2)
 
+    def _label(self, node: Node) -> str:
+        """Its name, or as much of it as there is room for beside its column."""
+        at = self.column[node.entry]
+        inner = 0 < at < len(self.columns) - 1
+        return shortened(node.link.label, LETTERS, self.lefts[at + 1] - self.lefts[at] - 56 if inner else ROOM - 16)
+
     def _room(self, entry: int) -> float:
         """How much room a name takes on the side to which its lines go."""
         if self.named_left(self.column[entry]):
             return 0
         node = self.graph.by_entry[entry]
-        return 18 + measured(_label(node), LETTERS) * (1 if node.subject else REGULAR)
+        return 18 + measured(self._label(node), LETTERS) * (1 if node.subject else REGULAR)
 
 
 def _lefts(columns: int) -> list[float]:
     """How far across each column stands: the names of the first one have their room on its left."""
     if columns < 2:
         return [WIDTH / 3]
-    first, last = ROOM + 12, WIDTH - ROOM - 12
+    first, last = (ROOM, WIDTH - ROOM) if columns < 4 else (ROOM - 60, WIDTH - ROOM + 12)
     return [first + (last - first) * at / (columns - 1) for at in range(columns)]
-
-
-def _label(node: Node) -> str:
-    return shortened(node.link.label, LETTERS, ROOM - 16)
 
 
 def _shape(kind: str, x: float, y: float, *, filled: bool = False) -> SafeString:

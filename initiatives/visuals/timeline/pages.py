@@ -15,7 +15,7 @@ from initiatives.visuals.timeline.asked import AskedOfTimeline
 from initiatives.visuals.timeline.events import by_year
 from initiatives.visuals.timeline.telling import Timeline, told_timeline
 
-PAGE = 100
+PAGE, SMALL = 100, 10
 COLUMNS = ("date", "end", "expected", "predicate", "subject", "other", "value", "text", "entry", "claim", "address")
 
 
@@ -77,6 +77,15 @@ def _rows(shown: Timeline, build: files.Build) -> list[tuple[object, ...]]:
 def as_svg(request: HttpRequest) -> HttpResponse:
     """The timeline as a drawing."""
     return files.svg_response(_sheet(request))
+
+
+@answered
+@kept
+def small(request: HttpRequest) -> HttpResponse:
+    """The first rows of the timeline alone, for the page of an entry."""
+    asked = AskedOfTimeline.by(request.GET)
+    rows = told_timeline(asked).foremost(SMALL)
+    return files.small_response(picture.drawn(rows, asked.years, asked.today, str), str(asked.title))
 
 
 @answered

@@ -66,7 +66,11 @@ class Timeline:
     @cached_property
     def rows(self) -> list[Row]:
         """The entries drawn, in the order of their beginnings. One query."""
-        shown = self.entries[:MOST_ROWS]
+        return self.foremost(MOST_ROWS)
+
+    def foremost(self, most: int) -> list[Row]:
+        """So many entries with most events, in the order of their beginnings. One query."""
+        shown = self.entries[:most]
         events: dict[int, list[Event]] = defaultdict(list)
         for event in self.events:
             events[event.row].append(event)
