@@ -71,7 +71,7 @@ def _none_found(day: str) -> SafeString:
 
 
 def _unsearched() -> SafeString:
-    return format_html(KIND, kind="unsearched", long=_("not yet searched"), short=_("not yet"), rest=_("searched"))
+    return format_html('<td class="unsearched">{}<span class="hidden"> {}</span></td>', _("not yet"), _("searched"))
 
 
 def _unrecorded() -> SafeString:
