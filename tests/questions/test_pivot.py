@@ -70,12 +70,18 @@ def test_counts_equal_ties_in_the_file(client, funded):
     }
 
 
-@pytest.mark.parametrize(
-    ("query", "status"),
-    [("by=nothing", 200), ("by=&kind=x", 200), ("ended=maybe", 200), ("as-of=x", 400), ("state=FR", 301)],
-)
-def test_strange_addresses(client, funded, query, status):
-    assert client.get(f"/pivot/?{query}").status_code == status
+STRANGE_ADDRESSES = [
+    ("by=nothing", 200),
+    ("by=&kind=x", 200),
+    ("ended=maybe", 200),
+    ("as-of=x", 400),
+    ("state=FR", 301),
+]
+
+
+def test_strange_addresses(client, funded):
+    for query, status in STRANGE_ADDRESSES:
+        assert client.get(f"/pivot/?{query}").status_code == status
 
 
 def test_a_listing_leads_here_with_its_filters(client, funded):
