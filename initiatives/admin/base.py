@@ -49,7 +49,7 @@ class DeskAdmin(StrictLookups):
     the order of their numbers, against every other door. Nothing of a page is written unless all of it is.
     """
 
-    actions = None
+    actions: Any = None
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def entries_behind(self, row: Any) -> Iterable[int]:

@@ -15,13 +15,14 @@ from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin import claim_inlines as rows
 from initiatives.admin.base import DeskAdmin
+from initiatives.admin.bulk import file_chosen
 from initiatives.admin.choices import entry_choices, shared_choices
 from initiatives.admin.entry_acts import EntryActs
 from initiatives.admin.entry_forms import EntryForm
 from initiatives.admin.inlines import OtherNameInline
 from initiatives.admin.likely import OffersLikely
 from initiatives.admin.links_here import LinksHere
-from initiatives.admin.permissions import KIND_OF_MODEL, may, may_publish, may_with, reachable
+from initiatives.admin.permissions import KIND_OF_MODEL, kinds_for, may, may_publish, may_with, reachable
 from initiatives.admin.preview import Previews
 from initiatives.admin.saves import WithSaves
 from initiatives.admin.submitting import PublishAtOnceForm, SubmitForm
@@ -76,6 +77,7 @@ class EntryAdmin(WithSaves, StandingColumns, EntryActs, OffersLikely, LinksHere,
     families: tuple[str, ...] = ()
 
     form = EntryForm
+    actions = (file_chosen,)
     list_display: tuple[str, ...] = ("number", "label", "form", "desk_state", "public_state", "edition")
     list_display_links = ("number", "label")
     list_filter: ClassVar[tuple[Any, ...]] = ("desk_state", "registration__state", "form", TAGS)
@@ -85,6 +87,11 @@ class EntryAdmin(WithSaves, StandingColumns, EntryActs, OffersLikely, LinksHere,
 
     def choices_for(self, request: HttpRequest) -> QuerySet[Entry]:
         return entry_choices(request.user)
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        """Filing many at once, for whoever may change some; nothing is deleted from a list."""
+        mine = super().get_actions(request) if kinds_for(request.user, "change") else {}
+        return {name: action for name, action in mine.items() if name == "file_chosen"}
 
     def entries_behind(self, row: Entry) -> Iterable[int]:
         return [row.pk]

@@ -6,10 +6,11 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 
 from initiatives.admin import claim_inlines
 from initiatives.admin.base import StrictLookups
+from initiatives.admin.bulk import file_many, retire_word
 from initiatives.admin.entries import TAGS, EntryAdmin, StandingColumns
 from initiatives.admin.permissions import KIND_MODELS, kinds_for, may_with, reachable
 from initiatives.models import Agreement, Entry, Initiative, Organisation, State, ThreatCategory, Topic
@@ -85,6 +86,14 @@ class EveryEntryAdmin(StandingColumns, StrictLookups):
     list_select_related = ("registration",)
     search_fields = EntryAdmin.search_fields
     search_help_text = EntryAdmin.search_help_text
+
+    def get_urls(self) -> list[Any]:
+        """With the pages that file many entries at once."""
+        return [
+            path("file-many/", self.admin_site.admin_view(file_many), name="file-many"),
+            path("retire-word/", self.admin_site.admin_view(retire_word), name="retire-word"),
+            *super().get_urls(),
+        ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Entry]:
         return super().get_queryset(request).filter(reachable(request.user))

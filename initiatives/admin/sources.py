@@ -7,6 +7,8 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from taggit.admin import Tag
 
@@ -158,6 +160,13 @@ class EntryTagAdmin(SharedAdmin):
 
     def entries_behind(self, row: EntryTag) -> Iterable[int]:
         return [tie.content_object_id for tie in TaggedEntry.objects.filter(tag=row)]
+
+    def page_context(self, request: HttpRequest, row: EntryTag | None) -> dict[str, Any]:
+        """A tag is retired on a page of its own, which shows what that changes."""
+        if row is None or not request.user.has_perm("initiatives.add_retiredword"):
+            return {}
+        asked = urlencode({"facet": "tag", "value": row.name})
+        return {"acts": [{"title": _("Retire it"), "url": f"{reverse('admin:retire-word')}?{asked}"}]}
 
     def get_queryset(self, request: HttpRequest) -> Any:
         seen = Q(tagged__content_object__in=entry_choices(request.user)) if scopes_of(request.user) else None

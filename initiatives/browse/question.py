@@ -16,6 +16,7 @@ from initiatives import vocabulary
 from initiatives.browse.query import MAX_QUERY, AsPublished, Misunderstood, day_of, page_number
 from initiatives.index.facets import Choice
 from initiatives.index.holdings import Holdings
+from initiatives.index.retired import word_in_use
 from initiatives.vocabulary import Text
 
 MAX_CHOICES = 40
@@ -241,7 +242,9 @@ def _canonical(pair: Pair, held: Holdings) -> Pair:
     facet = FACETS.get(word.removeprefix("not-"))
     if word == "q":
         return word, value[:MAX_QUERY]
-    key = facet.key(value, held) if facet and facet.kind else None
+    if facet and not facet.kind:
+        return word, word_in_use(facet.word, value, held)
+    key = facet.key(value, held) if facet else None
     return (word, facet.value(key, held)) if facet and key else pair
 
 

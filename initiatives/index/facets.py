@@ -55,6 +55,10 @@ class FacetIndex:
                 for facet, values in facets.items():
                     self._file(entry, layer, facet, values, (known or {}).get(facet, values))
 
+    def files(self, facet: str, value: Value) -> bool:
+        """Whether any entry is filed under the value."""
+        return any(value in sets.get(facet, ()) for sets in self._sets.values())
+
     def _file(self, entry: int, layer: str, facet: str, values: Iterable[Value], known: Collection[Value]) -> None:
         sets = self._sets[layer].setdefault(facet, ValueSets())
         for value in values:

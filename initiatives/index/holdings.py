@@ -15,7 +15,7 @@ from initiatives.index import version
 from initiatives.index.facets import FacetIndex
 from initiatives.index.spelling import Spelling
 from initiatives.index.words import fold
-from initiatives.models import Card, Registration, Slug, entry_path
+from initiatives.models import Card, Registration, RetiredWord, Slug, entry_path
 from initiatives.vocabulary import region_and_those_above
 
 KEPT_MOMENTS = 4
@@ -192,6 +192,12 @@ class Holdings:
             for entry, (begun, ended) in self.activity.items()
             if (last is None or begun <= last) and (first is None or ended is None or ended >= first)
         )
+
+    @cached_property
+    def retired(self) -> dict[tuple[str, str], str]:
+        """The words that took the place of others, by facet and former word. One query, when first asked."""
+        rows = RetiredWord.objects.values_list("facet", "value", "successor")
+        return {(facet, value): successor for facet, value, successor in rows}
 
 
 _lock = Lock()

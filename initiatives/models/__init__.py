@@ -36,7 +36,7 @@ from initiatives.models.entry import (
 )
 from initiatives.models.index import Card, FlatClaim, IndexVersion
 from initiatives.models.people import REMARK_LETTERS, Remark, Scope
-from initiatives.models.register import Check, RegisterChange, Registration, Slug, SourceHealth
+from initiatives.models.register import Check, RegisterChange, Registration, RetiredWord, Slug, SourceHealth
 from initiatives.models.report import Report
 from initiatives.models.second_factor import RecoveryCodes
 from initiatives.models.source import QUOTATION_WORDS, Citation, Source
@@ -78,6 +78,7 @@ __all__ = [
     "Relation",
     "Remark",
     "Report",
+    "RetiredWord",
     "Review",
     "Role",
     "Save",

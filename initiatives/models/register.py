@@ -8,7 +8,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from initiatives.models.entry import Entry, entry_path
@@ -123,6 +123,29 @@ class Check(models.Model):
 FAILURES = 3
 GONE = ("missing", "unsafe")
 DEAD = Q(state__in=GONE) | Q(state="unreachable", failures__gte=FAILURES)
+
+
+class RetiredWord(models.Model):
+    """A word that readers could filter by and that another one took the place of: its addresses lead on for ever."""
+
+    facet = models.CharField(_("facet"), max_length=40)
+    value = models.CharField(_("word"), max_length=100)
+    successor = models.CharField(_("in its place"), max_length=100)
+    at = models.DateTimeField(_("retired"))
+    reason = models.CharField(_("reason"), max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("retired word")
+        verbose_name_plural = _("retired words")
+        ordering = ["facet", "value"]
+        constraints = [
+            models.UniqueConstraint(fields=["facet", "value"], name="word_retired_once"),
+            models.CheckConstraint(condition=~Q(successor=F("value")), name="word_is_not_its_own_successor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.facet}: {self.value} → {self.successor}"
 
 
 class SourceHealthQuerySet(models.QuerySet["SourceHealth"]):
