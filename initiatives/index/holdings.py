@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -99,14 +99,11 @@ class Holdings:
         """For each order, the place of every entry in it."""
         return {name: {entry: place for place, entry in enumerate(order)} for name, order in self.orders.items()}
 
-    @cached_property
-    def joined(self) -> BitMap:
-        """The entries to which any state was ever recorded to belong."""
-        return BitMap(entry for entry, _party, _since, _until in self._belonging)
-
-    def belonged(self, party: int) -> Iterator[tuple[int, str, str]]:
-        """What the party belonged to, from which day and until which; the last is empty while it lasts."""
-        return ((entry, since, until) for entry, other, since, until in self._belonging if other == party)
+    def belonged(self, party: int, layers: Collection[str] = ("",)) -> Iterator[tuple[int, str, str]]:
+        """What the party belonged to, from which day and until which, which is empty while it lasts; by what counts."""
+        for entry, other, since, until, layer in self._belonging:
+            if other == party and layer in layers:
+                yield entry, since, until
 
     def entry_at(self, slug: str) -> int | None:
         """The entry whose address this is, once was or became later; what was merged stands for what took it in."""

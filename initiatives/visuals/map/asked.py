@@ -77,7 +77,7 @@ class AskedOfMap(Asked):
     def own_selects(self) -> list[Select]:
         """Of what the parties or members are shown: all entries to which any state was ever recorded to belong."""
         held, place = self.answer.held, self.answer.held.places["name"]
-        known = sorted({*held.joined, *([self.entry] if self.entry else [])}, key=place.__getitem__)
+        known = sorted({*held.with_states, *([self.entry] if self.entry else [])}, key=place.__getitem__)
         options: list[tuple[str, Text, bool]] = [
             (held.held[key].slug, held.held[key].label, key == self.entry) for key in known
         ]

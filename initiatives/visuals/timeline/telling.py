@@ -164,7 +164,8 @@ def _life(asked: AskedOfTimeline, entry: int, dates: Mapping[str, date]) -> Iter
 def _belonging(asked: AskedOfTimeline, entries: Iterable[int]) -> Mapping[int, list[Span]]:
     """The spans in which the state belonged to each."""
     spans: dict[int, list[Span]] = {entry: [] for entry in entries}
-    for entry, since, until in asked.answer.held.belonged(asked.entry or 0):
+    layers = ("", *asked.answer.choice.standings)
+    for entry, since, until in asked.answer.held.belonged(asked.entry or 0, layers):
         if entry in spans:
             end = date.fromisoformat(until) if until else None
             spans[entry].append(Span("belongs", date.fromisoformat(since), end))
