@@ -17,6 +17,7 @@ from initiatives.admin.permissions import Person
 from initiatives.documents.schema import MergedPart, Strict, WithdrawnPart
 from initiatives.editions.register import merge, rename, restore, unmerge, withdraw
 from initiatives.models import Entry, Registration
+from initiatives.upkeep.merging import comparison, told_apart
 
 A_MOMENT = "2026-11-25T00:00:00Z"  # any will do where only the words beside it are judged
 
@@ -119,6 +120,9 @@ class MergeForm(EntryAct):
         help_text=gettext_lazy("The published entry that answers in its place."),
     )
     reason = a_line(label=gettext_lazy("Public reason"), help_text=gettext_lazy("One sentence. Readers will see it."))
+    looked = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    template = "admin/desk/merge.html"
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -127,7 +131,23 @@ class MergeForm(EntryAct):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         self.judge(MergedPart, {"at": A_MOMENT, "reason": cleaned.get("reason", ""), "into": 1})
+        if into := cleaned.get("into"):
+            self._look_first(into)
         return cleaned
+
+    def _look_first(self, into: Entry) -> None:
+        """Every claim of both is seen before they are merged; what is known not to be the same is not merged."""
+        if claim := told_apart(self.row, into):
+            told = _("Claim %(claim)s says that they are not the same: correct it first, or leave both.")
+            self.add_error(None, told % {"claim": f"{claim.subject_id}/{claim.number}"})
+        elif self.data.get("looked") != str(into.pk):
+            self.add_error(None, _("Look at the claims of both below, then confirm."))
+            self.data = {**self.data.dict(), "looked": str(into.pk)}  # type: ignore[attr-defined]  # a QueryDict
+
+    def page(self) -> dict[str, Any]:
+        """Every claim of the one beside what the other says, once the other one was named."""
+        into = getattr(self, "cleaned_data", {}).get("into")
+        return {"into": into, "comparison": comparison(self.row, into)} if into else {}
 
     def perform(self) -> str:
         answers = self.cleaned_data

@@ -163,7 +163,7 @@ def test_restoring_what_is_not_withdrawn_is_refused():
 
 def test_merged_entry_leads_to_the_one_that_took_it_in():
     client, enisa, first = signed_in(), published(), published("first")
-    perform(client, enisa, "merge", into=first.pk, reason="One body under two names.")
+    perform(client, enisa, "merge", into=first.pk, looked=first.pk, reason="One body under two names.")
     row = Registration.objects.get(pk=enisa.pk)
     assert (row.state, row.target_id, row.reason) == ("merged", first.pk, "One body under two names.")
     assert client.get("/organisations/enisa/").status_code == 301
@@ -177,13 +177,13 @@ def test_entry_that_was_never_published_takes_none_in():
 
 def test_merger_without_a_reason_is_refused():
     client, enisa, first = signed_in(), published(), published("first")
-    perform(client, enisa, "merge", into=first.pk, reason=" ")
+    perform(client, enisa, "merge", into=first.pk, looked=first.pk, reason=" ")
     assert Registration.objects.get(pk=enisa.pk).state == "current"
 
 
 def test_merger_is_undone():
     client, enisa, first = signed_in(), published(), published("first")
-    perform(client, enisa, "merge", into=first.pk, reason="By mistake.")
+    perform(client, enisa, "merge", into=first.pk, looked=first.pk, reason="By mistake.")
     perform(client, enisa, "unmerge")
     assert set(Card.objects.current().values_list("entry", flat=True)) == {enisa.pk, first.pk}
 
