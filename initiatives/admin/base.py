@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.exceptions import DisallowedModelAdminToField
 from django.contrib.admin.utils import unquote
 from django.db import models, transaction
@@ -14,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from initiatives.admin.complaints import complaints
 from initiatives.admin.conflicts import two_texts
+from initiatives.admin.exporting import ExportsList
 from initiatives.admin.inlines import SteadyFormSet
 from initiatives.admin.rechecks import keep_rechecks
 from initiatives.editions.door import lock
@@ -26,7 +26,7 @@ UNTYPED = ("csrfmiddlewaretoken", "seen", "_save", "_continue", "_addanother", "
 FILTERED = ("", "__exact", "__isnull", "__gte", "__lt", "__id__exact")
 
 
-class StrictLookups(admin.ModelAdmin):
+class StrictLookups(ExportsList):
     """A stock page without the stock page's open ends."""
 
     def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
