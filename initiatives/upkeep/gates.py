@@ -12,6 +12,7 @@ from initiatives.vocabulary import PREDICATES
 
 AHEAD = ("expected", "closed-for-signature")  # an event of these may lie ahead, since a text or a body set its day
 FOUNDING = "founding-document"
+MEDIA = "media"
 FILED = ("initiative", "agreement", "organisation")
 BEGINNINGS = (
     *("founded", "launched", "adopted", "concluded-text"),
@@ -49,8 +50,11 @@ def _of_claims(document: Document, published: Mapping[int, Document], today: dat
     sorts = {source.key: source.sort for source in document.sources}
     for claim in document.claims:
         where = f"{document.label}/{claim.number}"
-        if all(sorts[citation.source] == FOUNDING for citation in claim.citations):
+        cited = {sorts[citation.source] for citation in claim.citations}
+        if cited <= {FOUNDING}:
             yield Problem(where, "citations", "only the source document bears it out: cite a source beside it")
+        if cited == {MEDIA} and claim.standing == "stated":
+            yield Problem(where, "standing", "only media bear it out: make it reported, or cite what they draw on")
         yield from (Problem(where, "date", told) for told in _wrong_dates(claim, today))
         if claim.object and claim.object.entry not in published:
             yield Problem(where, "object", "the other end is not published, so that nobody can read it from there")

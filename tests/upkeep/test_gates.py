@@ -6,7 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
-from initiatives.models import Source
+from initiatives.models import Citation, Claim, Source
 from initiatives.upkeep import gates
 from tests.factories import (
     make_claim,
@@ -47,6 +47,32 @@ def test_the_source_document_alone_does_not_bear_a_claim_out(sound):
     Source.objects.update(sort="founding-document")
     publish_now(*sound)
     assert {field for _where, field in found()} == {"citations"}
+
+
+def test_what_only_media_bear_out_is_not_stated(sound):
+    Source.objects.update(sort="media")
+    publish_now(*sound)
+    problems = list(gates.problems(gates.current_documents(), TODAY))
+    assert {(problem.field, problem.message) for problem in problems} == {
+        ("standing", "only media bear it out: make it reported, or cite what they draw on")
+    }
+    assert len(problems) == Claim.objects.count()
+
+
+@pytest.mark.parametrize("standing", ["reported", "inferred", "disputed"])
+def test_what_only_media_bear_out_passes_where_it_says_so(sound, standing):
+    Source.objects.update(sort="media")
+    Claim.objects.update(standing=standing, reason="Only the press gives it.")
+    publish_now(*sound)
+    assert found() == []
+
+
+def test_one_source_beside_media_lets_a_claim_be_stated(sound):
+    Source.objects.update(sort="media")
+    page = make_source("an-official-page", sort="official")
+    Citation.objects.bulk_create(Citation(claim=claim, source=page) for claim in Claim.objects.all())
+    publish_now(*sound)
+    assert found() == []
 
 
 def test_a_day_that_lies_ahead_is_found(sound):
