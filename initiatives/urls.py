@@ -1,6 +1,7 @@
 """Every public address; see section 5 of the design in docs/architecture.md."""
 
 from django.conf import settings
+from django.contrib.sitemaps import views as sitemaps
 from django.urls import include, path, register_converter
 
 from initiatives.api.addresses import addresses
@@ -23,7 +24,7 @@ from initiatives.browse.addresses import KindConverter, NumberConverter
 from initiatives.browse.basket import page as basket
 from initiatives.browse.difference import pages as difference
 from initiatives.browse.difference.asked import SpanConverter
-from initiatives.exports import baskets, bibliographies, feeds, listings, markdown
+from initiatives.exports import baskets, bibliographies, discovery, feeds, listings, markdown
 from initiatives.exports import channels as channel_files
 from initiatives.exports import coming as coming_files
 from initiatives.exports import compare as compare_files
@@ -32,6 +33,7 @@ from initiatives.exports import turning as turning_files
 from initiatives.exports import weaker as weaker_files
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.exports.bulk import pages as bulk
+from initiatives.exports.sitemaps import SITEMAPS
 from initiatives.questions import coming, weaker
 from initiatives.questions import start as questions_start
 from initiatives.questions.brief import page as brief
@@ -41,6 +43,7 @@ from initiatives.questions.parties import page as parties
 from initiatives.questions.profile import page as profile
 from initiatives.questions.turning import page as turning
 from initiatives.upkeep.reports import pages as reports
+from initiatives.visuals import share
 from initiatives.visuals.map import pages as map_pages
 from initiatives.visuals.matrix import pages as matrix_pages
 from initiatives.visuals.network import pages as network_pages
@@ -54,6 +57,13 @@ register_converter(bulk.VersionConverter, "version")
 
 urlpatterns = [
     path("", home.home, name="home"),
+    # what search engines and those who share look for
+    path("robots.txt", discovery.robots, name="robots"),
+    path("opensearch.xml", discovery.opensearch, name="opensearch"),
+    path("sitemap.xml", sitemaps.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap-section"}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap, {"sitemaps": SITEMAPS}, name="sitemap-section"),
+    path("share.png", share.general, name="share"),
+    path("share/<number:number>.png", share.entry, name="share-entry"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     # /about/

@@ -68,7 +68,7 @@ class Listing(Listed):
 def listing(request: HttpRequest, words: Any) -> Listing:
     """Entries that answer a question, by the very words of the listings on the site.
 
-    A facet may repeat, which means *or*; *not-* before it excludes. Facets together mean *and*; a threat and a
+    A facet may repeat, which means or; not- before it excludes. Facets together mean and; a threat and a
     mechanism must meet in the same measure.
     """
     published_on(words.as_published)
@@ -115,7 +115,7 @@ def _removed(row: Registration) -> Problem:
 def entry(request: HttpRequest, words: Dated, entry: int) -> HttpResponse:
     """One entry by its permanent number: its state, its current edition and its whole document.
 
-    What was withdrawn or merged says so and why; what was removed is 410 with dates and digests. With *as-published*
+    What was withdrawn or merged says so and why; what was removed is 410 with dates and digests. With as-published
     as it stood at the end of that day.
     """
     row, moment = registered(entry), words.asked.moment

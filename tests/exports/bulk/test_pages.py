@@ -29,7 +29,7 @@ def test_every_file_offered_is_there_with_the_size_and_checksum_told(client, pat
     page = fromstring(client.get(path).content)
     (linked,) = page.xpath("//script[@type='application/ld+json']/text()")
     files = {file["name"]: file for file in json.loads(linked)["distribution"]}
-    links = page.xpath("//table[@class='files']//a/@href")
+    links = page.xpath("//table[@class='data-files']//a/@href")
     assert [link.rsplit("/", 1)[1] for link in links] == list(files)
     for link, file in zip(links, files.values(), strict=True):
         found = body(client.get(link))
