@@ -34,7 +34,7 @@ FIXED = [
     "/states/fr/with/",
     "/states/fr/with/de/",
     "/channels/?among=european-union",
-    "/parties/?in=budapest-convention&among=european-union",
+    "/parties/?among=european-union&in=budapest-convention",
     "/map/",
     "/timeline/",
     "/timeline/?of=fr&tell=all&years=1990-2030",

@@ -6,9 +6,9 @@ import pytest
 
 from initiatives.editions.health import Found, record_found
 from initiatives.editions.register import record_check
-from initiatives.models import Entry, Source, SourceHealth
+from initiatives.models import Entry, Source
 from initiatives.upkeep.queues.days import expected_passed, unchecked
-from initiatives.upkeep.queues.sources import changed_sources, dead_sources, number_of
+from initiatives.upkeep.queues.sources import changed_sources, dead_sources, numbers
 from tests.admin.desk import signed_in
 from tests.factories import make_claim, make_initiative, make_organisation, make_person, make_source, publish_now
 
@@ -111,5 +111,5 @@ def test_queues_cost_the_same_whatever_waits(number, django_assert_max_num_queri
     for queue in (expected_passed, unchecked):
         with django_assert_max_num_queries(1):
             queue(TODAY, Entry.objects.all())
-    assert number_of(SourceHealth.objects.dead(), Entry.objects.all()) == number
+    assert numbers(Entry.objects.all())["dead"] == number
     assert len(dead_sources(Entry.objects.all())) == len(expected_passed(TODAY, Entry.objects.all())) == number
