@@ -54,8 +54,8 @@ class Moved(Exception):
         return f"{self.path}?{query}{self.fragment}" if query else self.path + self.fragment
 
     def redirect(self, request: HttpRequest) -> HttpResponsePermanentRedirect:
-        """A permanent redirect that keeps the query string."""
-        return HttpResponsePermanentRedirect(self.address(request))
+        """A permanent redirect that keeps the query string, and that a browser asks for again: mergers are undone."""
+        return HttpResponsePermanentRedirect(self.address(request), headers={"Cache-Control": "no-cache"})
 
 
 def registered(slug: str) -> Registration:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 from waitress import serve
 
@@ -34,4 +35,6 @@ class Command(BaseCommand):
             connection_limit=CONNECTIONS,
             channel_timeout=IDLE_SECONDS,
             ident="",
+            # Else waitress takes away what the proxy says of the visitor, and every page redirects to itself.
+            clear_untrusted_proxy_headers=not settings.BEHIND_PROXY,
         )
