@@ -15,6 +15,7 @@ from tests.provision.browser import HOW_TO_GET_IT, browser_environment, find_bro
 
 IN_CI = os.environ.get("CI") == "true"
 ENGINES = {"sqlite", "postgresql"}
+DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
 # It must run as root, keep to itself, and find no host but the one that it is sent to.
 FLAGS = [
@@ -41,9 +42,17 @@ def pytest_collection_modifyitems(config, items):
 def _leave_out_other_engines(config, items):
     """Not as skipped: nothing is missing, there is nothing to ask."""
     elsewhere = ENGINES - {connection.vendor}
-    left_out = [item for item in items if any(item.get_closest_marker(engine) for engine in elsewhere)]
-    config.hook.pytest_deselected(items=left_out)
+    left_out = {item for item in items if any(item.get_closest_marker(engine) for engine in elsewhere)}
+    if connection.vendor != "sqlite":
+        left_out |= {item for item in items if not _asks_the_database(item)}
+    config.hook.pytest_deselected(items=list(left_out))
     items[:] = [item for item in items if item not in left_out]
+
+
+def _asks_the_database(item):
+    """Whether an engine has any part in the test; those in which it has none are run with SQLite alone."""
+    engines = any(item.get_closest_marker(word) for word in ("django_db", *ENGINES))
+    return engines or bool(DATABASE & set(getattr(item, "fixturenames", ())))
 
 
 def pytest_sessionfinish(session):

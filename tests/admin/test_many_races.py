@@ -33,8 +33,8 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WHOLE = os.environ.get("WHOLE") == "true"
-ROUNDS = 50 if WHOLE else 3
-RACES = 200 if WHOLE else 20
+ROUNDS = 50 if WHOLE else 2
+RACES = 200 if WHOLE else 10
 
 
 def an_entry(make):
