@@ -37,9 +37,15 @@ class StrictLookups(ExportsList):
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Lists are filtered by the filters that they show, and by nothing else."""
-        filters = [one[0] if isinstance(one, tuple) else one for one in self.get_list_filter(request)]
-        shown = [name for name in filters if isinstance(name, str)]
+        shown = [_named(one) for one in self.get_list_filter(request)]
         return lookup in {f"{name}{how}" for name in shown for how in FILTERED}
+
+
+def _named(shown: Any) -> str:
+    """What a filter is called in an address: by its field, or by a name of its own."""
+    if isinstance(shown, str):
+        return shown
+    return str(shown[0]) if isinstance(shown, tuple) else str(shown.parameter_name)
 
 
 class DeskAdmin(StrictLookups):

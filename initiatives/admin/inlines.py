@@ -9,6 +9,7 @@ from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import Field
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from initiatives.admin.forms import FieldProblem, JudgedForm, schema_errors
 from initiatives.documents.schema import NamePart
@@ -73,6 +74,9 @@ class SteadyFormSet(BaseInlineFormSet):
 class OtherNameForm(JudgedForm):
     """One other name, judged as the part of a document that it would be."""
 
+    class Meta:
+        labels = {"name": _("Other name")}
+
     def problems(self) -> Iterable[FieldProblem]:
         row = self.instance
         return schema_errors(NamePart, {"name": row.name, "sort": row.sort, "language": row.language})
@@ -85,12 +89,12 @@ class OtherNameFormSet(SteadyFormSet):
         return super().get_queryset() if self.is_bound or not self.instance.pk else list(self.instance.names.all())
 
 
-class OtherNameInline(PartOfEntry, admin.TabularInline):
+class OtherNameInline(PartOfEntry, admin.StackedInline):
     """Names under which readers may know the entry."""
 
     model = OtherName
     form = OtherNameForm
     formset = OtherNameFormSet
-    fields = ("name", "sort", "language")
+    fields = (("name", "sort", "language"),)
     extra = 0
     classes = ["collapse"]

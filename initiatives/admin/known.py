@@ -34,6 +34,11 @@ class KnownSelect(AutocompleteSelect):
         super().__init__(*args, **options)
         self.asked_as = asked_as
 
+    @property
+    def media(self) -> forms.Media:
+        """With the script that calls the choice by the label of its field."""
+        return super().media + forms.Media(js=["admin-desk/choices.js"])
+
     def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> dict[str, Any]:
         attrs = super().build_attrs(base_attrs, extra_attrs)
         return attrs | ({"data-model-name": self.asked_as} if self.asked_as else {})

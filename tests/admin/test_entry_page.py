@@ -167,3 +167,14 @@ def test_families_stand_in_the_order_of_the_page():
     page = get_template("browse/entry.html").template.source
     order = [sections[name] for name in re.findall(r"browse/_([a-z]+)\.html", page) if name in sections]
     assert [inline.family for inline in ALL] == ["attribute", *order]
+
+
+def test_family_of_more_than_a_hundred_has_a_list_of_its_own():
+    enisa, client = make_organisation(claims=False), signed_in()
+    rows = [Claim(subject=enisa, number=number, predicate="mandate", text=f"It {number}.") for number in range(1, 102)]
+    Claim.objects.bulk_create(rows)
+    page = client.get(page_of(enisa))
+    assert [inline.formset.prefix for inline in page.context["inline_admin_formsets"]].count("attribute") == 0
+    family = page.context["long_families"][0]
+    assert family["number"] == 101
+    assert client.get(family["url"]).context["cl"].result_count == 101

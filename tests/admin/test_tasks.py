@@ -144,7 +144,7 @@ def found_in_the_history(page, enisa):
 
 
 def put_back(page):
-    page.get_by_role("link", name="Take edition 1 as draft").click()
+    page.get_by_role("link", name="Take as draft: edition 1").click()
     page.get_by_label("Why:").fill("The regulation says 2004.")
     page.get_by_role("button", name="Take it as draft").click()
     page.get_by_role("link", name="Submit for review").click()
