@@ -8,10 +8,13 @@ import os
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench.engines import environment_of, fresh_database, served
+from tests.desk_screens import people
+from tests.desk_screens import taken as desk
 from tests.provision.browser import HOW_TO_GET_IT, browser_environment, find_browser
 from tests.provision.packages import PROJECT
 
@@ -67,14 +70,14 @@ def main() -> int:
             browser = playwright.chromium.launch(
                 executable_path=executable, args=["--no-sandbox"], env=browser_environment(executable)
             )
-            for name in _taken(browser, f"http://{address}"):
+            for name in chain(_taken(browser, f"http://{address}"), desk(browser, f"http://{address}", FOLDER)):
                 sys.stdout.write(f"docs/screens/{name}\n")
     return 0
 
 
 def _fill(url: str) -> None:
     """Seed the content that ships, in this process: Django is set up for this one database."""
-    os.environ |= environment_of(url)
+    os.environ |= environment_of(url) | {"SECOND_FACTOR": "false"}
     import django
 
     django.setup()
@@ -83,10 +86,12 @@ def _fill(url: str) -> None:
     call_command("migrate", verbosity=0)
     call_command("seed", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
+    people()
 
 
 def _taken(browser: Browser, base: str) -> Iterator[str]:
-    for page, path in PAGES.items():
+    """Those of the public pages, unless the desk alone was asked for: ``python -m tests.screens desk``."""
+    for page, path in PAGES.items() if "desk" not in sys.argv[1:] else ():
         for form, shown in FORMS.items():
             name = f"{page}-{form}.jpg"
             _take(browser, base + path, shown, name)

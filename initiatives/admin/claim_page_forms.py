@@ -5,14 +5,13 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.translation import gettext as _
 
 from initiatives.admin.by_address import ByAddressForm, Works
 from initiatives.admin.claim_forms import ClaimForm, family_choices
-from initiatives.admin.forms import FieldProblem, SeenForm, schema_errors
+from initiatives.admin.forms import FieldProblem, ProseArea, SeenForm, schema_errors
 from initiatives.admin.inlines import SteadyFormSet
 from initiatives.admin.permissions import Person
 from initiatives.admin.veil import veil
@@ -65,7 +64,7 @@ class CitationForm(ByAddressForm):
     """One citation, judged as the part of a document that it would be."""
 
     class Meta:
-        widgets = {"quotation": AdminTextareaWidget(attrs={"rows": 2})}
+        widgets = {"quotation": ProseArea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from initiatives.admin.forms import FieldProblem, JudgedForm, SeenForm, schema_errors
+from initiatives.admin.forms import FieldProblem, JudgedForm, ProseArea, SeenForm, schema_errors
 from initiatives.admin.likely import AsksFirst, Likely, likely_entries
 from initiatives.admin.page_rows import read_rows
 from initiatives.admin.permissions import KIND_OF_MODEL
@@ -41,8 +40,8 @@ class EntryForm(AsksFirst, SeenForm, JudgedForm):
 
     class Meta:
         widgets = {
-            "summary": AdminTextareaWidget(attrs={"rows": 3}),
-            "body": AdminTextareaWidget(attrs={"rows": 16}),
+            "summary": ProseArea(attrs={"rows": 3}),
+            "body": ProseArea(attrs={"rows": 16}),
         }
         help_texts = {
             "name": gettext_lazy("The full formal name, as its own documents write it."),

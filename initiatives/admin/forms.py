@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.models import LogEntry
-from django.contrib.admin.widgets import AdminTextInputWidget
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 from django.urls import reverse
@@ -41,6 +41,13 @@ def composed(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     return unicodedata.normalize("NFC", value.replace("\r\n", "\n"))
+
+
+class ProseArea(AdminTextareaWidget):
+    """A text of several lines. A browser sends its line ends as carriage returns, which is no change."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return composed(super().value_from_datadict(data, files, name))
 
 
 class JudgedForm(forms.ModelForm):

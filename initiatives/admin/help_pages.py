@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.admin import AdminSite
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.text import capfirst
@@ -86,12 +86,12 @@ class WithHelp(AdminSite):
         }
         return TemplateResponse(request, "admin/desk/words.html", context)
 
-    def picture_view(self, request: HttpRequest, name: str) -> HttpResponseBase:
+    def picture_view(self, request: HttpRequest, name: str) -> HttpResponse:
         """A picture of the guide."""
         found = picture(name)
         if found is None:
             raise Http404
-        return FileResponse(found.open("rb"), content_type="image/jpeg")
+        return HttpResponse(found.read_bytes(), content_type="image/jpeg")
 
 
 def of_model(model: type, advice: Mapping[str, Advice]) -> Iterator[FieldHelp]:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.template.loader import get_template
 from django.urls import reverse
 
@@ -178,3 +179,9 @@ def test_family_of_more_than_a_hundred_has_a_list_of_its_own():
     family = page.context["long_families"][0]
     assert family["number"] == 101
     assert client.get(family["url"]).context["cl"].result_count == 101
+
+
+def test_line_ends_of_a_browser_are_no_change():
+    enisa = make_organisation(body="One.\n\nTwo.")
+    change(signed_in(), enisa, body="One.\r\n\r\nTwo.", summary="Other.")
+    assert LogEntry.objects.get().get_change_message() == "Changed Summary."
