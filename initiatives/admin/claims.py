@@ -1,6 +1,7 @@
 """The page of one claim, with all its citations."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.contrib import admin
@@ -17,6 +18,7 @@ from initiatives.admin.choices import entry_choices, source_choices
 from initiatives.admin.claim_filters import OfEntry, OfFamily
 from initiatives.admin.claim_log import ToldOnEntry
 from initiatives.admin.claim_page_forms import CitationForm, CitationFormSet, ClaimPageForm
+from initiatives.admin.exporting import AT_ONCE
 from initiatives.admin.inlines import PartOfEntry
 from initiatives.admin.known import searched
 from initiatives.admin.permissions import Person, kinds_for, may_with
@@ -31,6 +33,11 @@ class CitationInline(PartOfEntry, admin.StackedInline):
     form = CitationForm
     formset = CitationFormSet
     extra = 0
+
+    def as_listed(self, request: HttpRequest, rows: Iterator[Claim]) -> Iterator[Claim]:
+        while some := list(islice(rows, AT_ONCE)):
+            veil(request.user, [claim.object for claim in some])
+            yield from some
 
     def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> list[Any]:
         lines = lines_for(request.user) if self.has_change_permission(request, obj) else []
@@ -85,6 +92,11 @@ class ClaimAdmin(ToldOnEntry, WithActs, DeskAdmin):
         shown = super().get_changelist_instance(request)
         veil(request.user, [claim.object for claim in shown.result_list])
         return shown
+
+    def as_listed(self, request: HttpRequest, rows: Iterator[Claim]) -> Iterator[Claim]:
+        while some := list(islice(rows, AT_ONCE)):
+            veil(request.user, [claim.object for claim in some])
+            yield from some
 
     def get_fieldsets(self, request: HttpRequest, obj: Claim | None = None) -> list[Any]:
         lines = (

@@ -24,6 +24,7 @@ from initiatives.admin.likely import OffersLikely
 from initiatives.admin.links_here import LinksHere
 from initiatives.admin.permissions import KIND_OF_MODEL, kinds_for, may, may_publish, may_with, reachable
 from initiatives.admin.preview import Previews
+from initiatives.admin.remarks import remarks_for
 from initiatives.admin.saves import WithSaves
 from initiatives.admin.submitting import PublishAtOnceForm, SubmitForm
 from initiatives.models import Entry, EntryTag, LastNumber, Registration, Review
@@ -175,6 +176,7 @@ class EntryAdmin(WithSaves, StandingColumns, EntryActs, OffersLikely, LinksHere,
             "review": Review.objects.filter(entry=row).select_related("by", "decided_by").first(),
             "long_families": long_families(row),
             "links_here": self.links_url(row),
+            "remarks": remarks_for(request.user, row),
         }
 
 

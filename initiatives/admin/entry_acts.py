@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from initiatives.admin.acts import ActForm, WithActs
 from initiatives.admin.permissions import Person, may_with
+from initiatives.admin.remarks import RemarkForm
 from initiatives.admin.reverting import RevertForm
 from initiatives.admin.reviewing import PublishForm, ReturnForm, TakeBackForm
 from initiatives.admin.standing_acts import MergeForm, RenameForm, RestoreForm, UnmergeForm, WithdrawForm
@@ -26,6 +27,7 @@ class EntryActs(WithActs):
         MergeForm,
         UnmergeForm,
         RenameForm,
+        RemarkForm,
     )
 
     def entries_behind(self, row: Entry) -> Iterable[int]:

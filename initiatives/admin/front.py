@@ -21,6 +21,7 @@ from initiatives.models import Claim, Entry
 from initiatives.upkeep.queues import sources
 from initiatives.upkeep.queues.every import QUEUES, Queue
 
+DECIDING = {"review": "publish", "reports": "change"}
 SHOWN = 5  # as many of each queue as the front page shows
 
 
@@ -90,7 +91,7 @@ def glimpse(queue: Queue, person: Person, numbers: Mapping[str, int]) -> dict[st
 
 
 def _within(queue: Queue, person: Person) -> QuerySet[Entry]:
-    """The entries in reach; of those to be reviewed the ones that the person may publish."""
+    """The entries in reach; where there is something to decide, those about which the person may decide it."""
     from initiatives.admin.choices import entry_choices
 
-    return entry_choices(person, "publish" if queue.word == "review" else "view")
+    return entry_choices(person, DECIDING.get(queue.word, "view"))

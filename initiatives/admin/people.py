@@ -125,7 +125,22 @@ def replace(model: type[Model], page: type[admin.ModelAdmin]) -> None:
 def close(model: type[Model]) -> None:
     """Replace the stock page of the model by one that answers no question but those that it asks for."""
     stock = type(admin.site.get_model_admin(model))
-    replace(model, type(stock.__name__, (StrictLookups, stock), {}))
+    replace(model, type(stock.__name__, (SeenOnly, StrictLookups, stock), {}))
+
+
+class SeenOnly(admin.ModelAdmin):
+    """What happened at the gate cannot be edited; only an attempt that locks somebody out can be taken away."""
+
+    actions = None
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.model is AccessAttempt and super().has_delete_permission(request, obj)
 
 
 admin.site.unregister(TOTPDevice)  # its stock page shows the secrets

@@ -34,6 +34,10 @@ class PasswordLinkForm(ActForm):
     row: User
     link = ""
 
+    @classmethod
+    def fits(cls, row: User, person: Person) -> bool:
+        return row.is_active
+
     def perform(self) -> str:
         place = {"uidb64": urlsafe_base64_encode(force_bytes(self.row.pk))}
         self.link = reverse(
@@ -55,6 +59,10 @@ class ForgetFactorForm(ActForm):
     )
     row: User
 
+    @classmethod
+    def fits(cls, row: User, person: Person) -> bool:
+        return has_factor(row)
+
     def perform(self) -> str:
         forget(self.row)
         return _("The second factor was forgotten.")
@@ -75,9 +83,6 @@ class PersonActs(WithActs):
 
     def may_perform(self, person: Person, row: User, act: type[ActForm]) -> bool:
         return person.has_perm(f"auth.{act.right}_user") and may_rule(person, row)
-
-    def fits(self, act: type[ActForm], row: User) -> bool:
-        return row.is_active and (act is not ForgetFactorForm or has_factor(row))
 
     def _posted(self, request: HttpRequest, form: ActForm) -> HttpResponse:
         """What was made for the person's eyes is printed on the answer, and nowhere else."""

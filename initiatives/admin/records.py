@@ -75,6 +75,10 @@ class RegistrationAdmin(OnRecord):
     ordering = ("-since",)
     search_fields = ("slug", "entry__name", "reason")
 
+    def view_on_site(self, obj: Registration) -> str:
+        """The public page."""
+        return obj.get_absolute_url()
+
 
 @admin.register(RegisterChange)
 class RegisterChangeAdmin(OnRecord):

@@ -62,7 +62,8 @@ class OfLanguage(admin.SimpleListFilter):
     parameter_name = "language"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        codes = Source.objects.exclude(language="").order_by("language").values_list("language", flat=True).distinct()
+        seen = shared_choices(request.user, Source.objects.exclude(language=""))
+        codes = seen.order_by("language").values_list("language", flat=True).distinct()
         return [("en", language_name("en")), *((code, language_name(code)) for code in codes)]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Source]) -> QuerySet[Source]:

@@ -1,13 +1,13 @@
 """The sheets as files: empty ones to fill in, and what stands there now, to be corrected and brought back."""
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from django.db.models import QuerySet
 from openpyxl import Workbook
 
 from initiatives.browse.cells import csv_lines, safe
-from initiatives.models import Claim, Entry, Source
+from initiatives.models import Claim, Entry, Registration, Source
 from initiatives.upkeep.imports.claims import stand
 from initiatives.upkeep.imports.entries import FIELDS
 from initiatives.upkeep.imports.sheets import SHEETS, Sheet
@@ -25,14 +25,28 @@ def rows_of(sheet: Sheet, within: QuerySet[Entry]) -> Iterator[list[str]]:
 
 
 def _claims(sheet: Sheet, within: QuerySet[Entry]) -> Iterator[list[str]]:
+    called = _called(within)
     claims = Claim.objects.of_family(sheet.family).filter(subject__in=within).select_related("subject", "object")
     for claim in claims.order_by("subject", "number").prefetch_related("citations__source"):
         said = stand(claim)
-        ends = [claim.subject.slug, claim.predicate, claim.object.slug if claim.object else ""]
+        ends = [claim.subject.slug, claim.predicate, called(claim.object)]
         standing = "" if claim.standing == "stated" else claim.standing
         texts = [claim.value, claim.text, standing, claim.reason, "yes" if claim.preferred else ""]
         for place in said["citations"]:
             yield [*ends, said["date"], said["end"], *texts, *place]
+
+
+def _called(within: QuerySet[Entry]) -> Callable[[Entry | None], str]:
+    """What an entry is called in a sheet: by its address; out of reach by the public one, or by its number."""
+    seen = set(within.values_list("pk", flat=True))
+    public = dict(Registration.objects.values_list("entry", "slug"))
+
+    def called(entry: Entry | None) -> str:
+        if entry is None:
+            return ""
+        return entry.slug if entry.pk in seen else public.get(entry.pk, str(entry.pk))
+
+    return called
 
 
 def _entries(within: QuerySet[Entry]) -> Iterator[list[str]]:
