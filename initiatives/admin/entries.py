@@ -173,11 +173,18 @@ class EntryAdmin(WithSaves, StandingColumns, EntryActs, OffersLikely, LinksHere,
             "may_submit": may_with(request.user, "change", row),
             "registration": registration_of(row),
             "acts": self.acts_for(request, row),
-            "review": Review.objects.filter(entry=row).select_related("by", "decided_by").first(),
+            "review": latest_review(row),
             "long_families": long_families(row),
             "links_here": self.links_url(row),
             "remarks": remarks_for(request.user, row),
         }
+
+
+def latest_review(entry: Entry) -> Review | None:
+    """What its page tells of its review; nothing is asked where the entry is in none."""
+    if entry.desk_state not in ("in-review", "returned"):
+        return None
+    return Review.objects.filter(entry=entry).select_related("by", "decided_by").first()
 
 
 def claims_by_family(entry: Entry) -> Counter[str]:
