@@ -13,7 +13,7 @@ from initiatives.exports.atom import PAGE
 from initiatives.models import Registration
 from tests.citations.readers import by_bibtexparser, by_rispy
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("shipped")]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.usefixtures("shipped")]
 EVERYTHING = "&".join(f"change={sort}" for sort in sorted(SORTS))
 
 

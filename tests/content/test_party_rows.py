@@ -26,6 +26,7 @@ def contents():
 
 
 @pytest.mark.django_db
+@pytest.mark.sqlite  # how a sheet is read and written, no engine has a part in
 def test_party_rows_of_the_content_come_back_as_they_were(shipped):
     alice, reach = make_person(), Reach(Entry.objects.all(), Entry.objects.all())
     before, number = contents(), Claim.objects.of_family("party-action").count()

@@ -12,7 +12,7 @@ from initiatives.models import Card, PartialDate
 from initiatives.upkeep.gates import current_documents
 from initiatives.vocabulary import PREDICATES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 WEAKENING = ("reserved", "declared", "withdrew-ratification", "withdrew", "excluded-territory")
 
