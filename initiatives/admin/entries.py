@@ -22,7 +22,7 @@ from initiatives.admin.entry_forms import EntryForm
 from initiatives.admin.inlines import OtherNameInline
 from initiatives.admin.likely import OffersLikely
 from initiatives.admin.links_here import LinksHere
-from initiatives.admin.permissions import KIND_OF_MODEL, kinds_for, may, may_publish, may_with, reachable
+from initiatives.admin.permissions import KIND_OF_MODEL, kinds_for, may, may_publish, may_with, reachable, scopes_of
 from initiatives.admin.preview import Previews
 from initiatives.admin.remarks import remarks_for
 from initiatives.admin.saves import WithSaves
@@ -138,6 +138,12 @@ class EntryAdmin(WithSaves, StandingColumns, EntryActs, OffersLikely, LinksHere,
 
     def _may(self, request: HttpRequest, act: str, entry: Entry | None = None) -> bool:
         return may_with(request.user, act, entry) if entry else may(request.user, act, KIND_OF_MODEL[self.model])
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """What would go with it; claims of others that keep it there are not told to who has a scope."""
+        goes, counts, missing, kept = super().get_deleted_objects(objs, request)
+        kept = [str(_("Other entries say something about it."))] if kept and scopes_of(request.user) else kept
+        return goes, counts, missing, kept
 
     def save_model(self, request: HttpRequest, obj: Entry, form: ModelForm, change: bool) -> None:
         if not change:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,15 +24,20 @@ VALUE = re.compile(r"attribute-\d+-value")
 ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
-def free_address(slug: str, *, number: int | None) -> str:
-    """The address, if the entry of that number may bear it; a ValidationError with the remedy if not."""
+def free_address(slug: str, *, number: int | None, among: QuerySet[Entry]) -> str:
+    """The address, if the entry of that number may bear it; a ValidationError with the remedy if not.
+
+    It names the entry that bears it where that is one of ``among``.
+    """
     if not ADDRESS.fullmatch(slug):
         raise forms.ValidationError(_("Write lower-case words and digits with single hyphens between them."))
     owners = {*Slug.objects.filter(pk=slug).values_list("entry", flat=True)}
     owners |= {*Entry.objects.filter(slug=slug).values_list("pk", flat=True)}
     if others := owners - {number}:
-        message = _("%(slug)s is or was the address of entry %(owner)s: choose another.")
-        raise forms.ValidationError(message, params={"slug": slug, "owner": min(others)})
+        seen = among.filter(pk__in=others).values_list("pk", flat=True).first()
+        owner = _("entry %(number)s") % {"number": seen} if seen else _("another entry")
+        message = _("%(slug)s is or was the address of %(owner)s: choose another.")
+        raise forms.ValidationError(message, params={"slug": slug, "owner": owner})
     return slug
 
 
@@ -79,7 +85,7 @@ class EntryForm(AsksFirst, SeenForm, JudgedForm):
         return hasattr(self.instance, "registration")
 
     def clean_slug(self) -> str:
-        return free_address(self.cleaned_data["slug"], number=self.instance.pk)
+        return free_address(self.cleaned_data["slug"], number=self.instance.pk, among=self.among)
 
     def clean_iso(self) -> str:
         """The code in capitals; one entry a code."""

@@ -92,9 +92,9 @@ def _acts_within_limits(person: Person, entry: Entry) -> dict[str, bool]:
 
 
 def scopes_of(person: Person) -> list[Scope]:
-    """All limits of the person, asked for once a request. Superusers have none."""
+    """All limits of the person, asked for once a request, if there are any. Superusers have none."""
     if not hasattr(person, KEPT):
-        limited = person.is_authenticated and not person.is_superuser
+        limited = person.is_authenticated and not person.is_superuser and getattr(person, "has_scopes", True)
         setattr(person, KEPT, list(Scope.objects.of(person)) if limited else [])
     kept: list[Scope] = getattr(person, KEPT)
     return kept

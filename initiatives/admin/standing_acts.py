@@ -188,7 +188,7 @@ class RenameForm(EntryAct):
     )
 
     def clean_slug(self) -> str:
-        return free_address(self.cleaned_data["slug"], number=self.row.pk)
+        return free_address(self.cleaned_data["slug"], number=self.row.pk, among=entry_choices(self.person))
 
     def perform(self) -> str:
         former, slug = self.row.slug, self.cleaned_data["slug"]

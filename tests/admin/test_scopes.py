@@ -1,8 +1,11 @@
 """Limits to kinds and regions: what is out of reach is as if it were not there, wherever one looks."""
 
+from types import SimpleNamespace
+
 import pytest
-from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission, User
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from initiatives.admin.choices import entry_choices, source_choices
@@ -10,7 +13,7 @@ from initiatives.admin.permissions import may
 from initiatives.models import Claim, Entry, Scope, Source
 from initiatives.vocabulary import KINDS, REGIONS, region_and_those_above
 from tests.admin.desk import add_row, opened, page_of, signed_in
-from tests.admin.people import PACIFIC, group_called, member
+from tests.admin.people import GROUPS, PACIFIC, group_called, member
 from tests.factories import (
     make_agreement,
     make_claim,
@@ -244,3 +247,46 @@ def test_an_editor_in_chief_makes_nobody_a_superuser():
         "first_name": "Dora",
         "is_superuser": False,
     }
+
+
+def test_rights_that_are_not_there_yet_are_made_with_the_groups():
+    """On a fresh database Django writes the rows of rights after the last migration."""
+    Group.objects.all().delete()
+    Permission.objects.filter(content_type__app_label="initiatives").delete()
+    assert group_called("Observer").permissions.filter(codename="add_remark").exists()
+    assert group_called("Reviewer").permissions.filter(codename="publish_entry", name="Can publish entries").exists()
+
+
+def test_who_could_withdraw_before_it_was_a_right_of_its_own_still_can():
+    dora = User.objects.create(username="dora", is_staff=True)
+    rights = Permission.objects.filter(content_type__app_label="initiatives")
+    dora.user_permissions.add(rights.get(codename="publish_entry"), rights.get(codename="change_topic"))
+    GROUPS.keep_who_could_withdraw(apps, SimpleNamespace(connection=connection))
+    assert may(User.objects.get(pk=dora.pk), "withdraw", "topic")
+
+
+def test_address_of_an_entry_out_of_reach_is_taken_without_saying_by_which():
+    make_agreement("taken")
+    carol = member("Contributor", PACIFIC)
+    address = reverse("admin:initiatives_initiative_add")
+    told = carol.post(address, opened(carol, address) | {"name": "Taken", "slug": "taken"}).content.decode()
+    assert "is or was the address of another entry" in told
+
+
+@pytest.mark.parametrize(("limits", "told"), [([PACIFIC], False), ([], True)])
+def test_what_keeps_a_draft_from_being_deleted_is_told_to_who_may_see_it(limits, told):
+    entry = make_pacific()
+    make_claim(make_agreement(claims=False), "complements", object=entry, text=SECRET)
+    emil = member("Editor-in-chief", *limits)
+    assert (SECRET in emil.get(page_of(entry, "delete")).content.decode()) is told
+
+
+def test_export_of_claims_names_what_is_out_of_reach_as_the_list_does():
+    hidden, entry = make_agreement(name=SECRET, slug="zq-secret"), make_pacific()
+    make_claim(entry, "complements", object=hidden)
+    make_claim(entry, "partner", object=make_organisation("zq-partner", name=SECRET))
+    carol = member("Contributor", PACIFIC)
+    files = [reverse("admin:initiatives_claim_export"), reverse("admin:sheet-export-csv", args=["roles"])]
+    texts = [carol.get(file).getvalue().decode() for file in files]
+    assert f"Entry {hidden.pk}" in texts[0]
+    assert not [text for text in texts if SECRET in text or "zq-" in text]

@@ -16,6 +16,8 @@ from tests.admin.people import authenticator_of, code_of, group_called
 from tests.admin.test_in_a_browser import sign_in
 from tests.factories import PASSWORD, make_agreement, make_claim, make_initiative, make_person, publish_now
 
+pytestmark = pytest.mark.both_engines
+
 SECRET = "Zqsecret Pact"
 REFUSED = "refused"
 
