@@ -65,14 +65,13 @@ def hidden_fields(model: type[models.Model]) -> list[models.Field]:
 def mark(*hidden: type[models.Model]) -> set[str]:
     """Write the word into every such field of every row. Says which were marked."""
     marked = set()
-    for model in hidden or hidden_models():
+    for model in [model for model in hidden or hidden_models() if hidden_fields(model)]:
         rows = models.QuerySet(model)
         if not rows.exists():
             _make_row(model)
         for row in rows.all():
             words = {field.name: _word(field, row.pk) for field in hidden_fields(model)}
-            if words:
-                rows.filter(pk=row.pk).update(**words)
+            rows.filter(pk=row.pk).update(**words)
         marked |= {f"{model._meta.model_name}.{field.name}" for field in hidden_fields(model)}
     return marked
 
