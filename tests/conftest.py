@@ -8,12 +8,15 @@ from django.conf import settings
 from django.db import connection
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from xdist.scheduler import LoadScopeScheduling
 
 from initiatives.index import words
 from tests.factories import restart_moments
 from tests.provision.browser import HOW_TO_GET_IT, browser_environment, find_browser
 
 IN_CI = os.environ.get("CI") == "true"
+# Asks everything of every entry, at every width, in every round; it takes hours, and each run a sample.
+WHOLE = os.environ.get("WHOLE") == "true"
 ENGINES = {"sqlite", "postgresql"}
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
@@ -53,6 +56,18 @@ def _asks_the_database(item):
     """Whether an engine has any part in the test; those in which it has none are run with SQLite alone."""
     engines = any(item.get_closest_marker(word) for word in ("django_db", *ENGINES))
     return engines or bool(DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+class ContentTogether(LoadScopeScheduling):
+    """Tests go to the workers one by one; those of the content that ships all to one, which seeds it once."""
+
+    def _split_scope(self, nodeid):
+        return "content" if nodeid.startswith("tests/content/") else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """The scheduler for every way of distributing tests."""
+    return ContentTogether(config, log)
 
 
 def pytest_sessionfinish(session):

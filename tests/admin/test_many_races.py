@@ -3,7 +3,6 @@
 WHOLE=true runs fifty rounds of each kind and two hundred races of publishing, as `make test` does not every time.
 """
 
-import os
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -18,6 +17,7 @@ from initiatives.upkeep.reviews import approve, submit, take_back
 from initiatives.upkeep.working_copy import settle
 from tests.admin.desk import opened, page_of, signed_in
 from tests.admin.test_races import at_once, posting
+from tests.conftest import WHOLE
 from tests.factories import (
     make_agreement,
     make_initiative,
@@ -32,7 +32,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-WHOLE = os.environ.get("WHOLE") == "true"
 ROUNDS = 50 if WHOLE else 2
 RACES = 200 if WHOLE else 10
 

@@ -1,6 +1,5 @@
 """The public pages as a browser shows them: barriers, phone, paper, and no need of script."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import expect
 
 from initiatives.browse.about import ACCESSIBILITY_REVIEWED
 from initiatives.editions import register
+from tests.conftest import WHOLE
 from tests.factories import make_agreement, make_claim, make_state, publish_now
 
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
@@ -61,7 +61,7 @@ each_page = pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)
 
 
 # Each scheme and each width at each run; with WHOLE=true in the environment each scheme at each width.
-CROSSED = [("light", 320), ("dark", 1280)] if os.environ.get("WHOLE") == "true" else []
+CROSSED = [("light", 320), ("dark", 1280)] if WHOLE else []
 FORMS = [("light", 1280), ("dark", 320), *CROSSED]
 
 

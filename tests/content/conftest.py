@@ -1,4 +1,4 @@
-"""The content that ships, seeded once for the tests of a module that read it."""
+"""The content that ships, seeded once for all tests that read it; tests/conftest.py keeps them on one worker."""
 
 from pathlib import Path
 
@@ -11,9 +11,9 @@ from initiatives.index import words
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def shipped(django_db_setup, django_db_blocker):
-    """The knowledge base with all content files, as `make run` makes it; taken back after the module."""
+    """The knowledge base with all content files, as `make run` makes it; taken back after the last of its tests."""
     with django_db_blocker.unblock(), transaction.atomic():
         words.clear()
         yield seed(FIXTURES)

@@ -1,7 +1,6 @@
 """Citations of all that ships, read back by parsers that we did not write: no error, no lost field."""
 
 import json
-import os
 from urllib.parse import unquote
 
 import pytest
@@ -12,11 +11,12 @@ from pyld import jsonld
 from initiatives.citations.works import one_line
 from initiatives.models import Card, Edition
 from tests.citations.readers import by_bibtexparser, by_citeproc, by_pybtex, by_rispy
+from tests.conftest import WHOLE
 
 # What is written and read back here is text: no engine makes a difference to it.
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 # Every fourth entry at each run; with WHOLE=true in the environment all of them, which takes minutes.
-STEP = 1 if os.environ.get("WHOLE") == "true" else 4
+STEP = 1 if WHOLE else 4
 HOST = "http://testserver"
 WORLD = "https://schema.org/"
 

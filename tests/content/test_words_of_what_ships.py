@@ -17,29 +17,27 @@ QUESTIONS = 400
 
 @pytest.fixture
 def texts(shipped):
-    """The folded words of every published entry."""
+    """The folded words of every published entry, with a space before and after each."""
     documents = [
         Document.model_validate_json(Edition.objects.get(entry=card.entry, number=card.edition).document)
         for card in Card.objects.current()
     ]
-    return {document.entry: " ".join(words.words_of(document)).split() for document in documents}
+    return {document.entry: f" {' '.join(' '.join(words.words_of(document)).split())} " for document in documents}
 
 
 def by_hand(asked, texts):
     """Entries that hold every word, the last one as a beginning."""
     *whole, last = asked
-    return {
-        entry
-        for entry, held in texts.items()
-        if set(whole) <= set(held) and any(word.startswith(last) for word in held)
-    }
+    spaced = [*(f" {word} " for word in whole), f" {last}"]
+    return {entry for entry, held in texts.items() if all(word in held for word in spaced)}
 
 
 def questions(texts):
     """Words of entries, alone, in pairs, and cut short; and some that no entry holds."""
-    known = sorted({word for held in texts.values() for word in held if word.isascii()})
+    said = [held.split() for held in texts.values()]
+    known = sorted({word for held in said for word in held if word.isascii()})
     for _number in range(QUESTIONS):
-        asked = CHANCE.sample(CHANCE.choice(list(texts.values())) or known, CHANCE.choice([1, 1, 2, 3]))
+        asked = CHANCE.sample(CHANCE.choice(said) or known, CHANCE.choice([1, 1, 2, 3]))
         yield [*asked[:-1], asked[-1][: CHANCE.choice([2, 4, 99])]]
         yield [CHANCE.choice(known), CHANCE.choice(known)]
 

@@ -1,4 +1,4 @@
-"""What the README names exists: commands, addresses, files and rooms."""
+"""What the README names exists: commands, files and rooms; its addresses are asked in tests/content."""
 
 import re
 import subprocess
@@ -10,7 +10,6 @@ from django.core.management import get_commands
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-ADDRESSES = sorted(set(re.findall(r"`(/[^` ]*)`", README)) - {"/admin/"})
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:`|    )make ([a-z]+)", README))))
@@ -37,9 +36,3 @@ def test_every_room_is_on_the_map():
     tracked = subprocess.run(["git", "ls-files", "initiatives"], cwd=ROOT, capture_output=True, text=True, check=True)  # noqa: S607 -- git
     rooms = {path.split("/")[1] for path in tracked.stdout.split() if path.count("/") > 1}
     assert {room for room in rooms if f"      {room}/" not in README} <= {"migrations", "templatetags"}
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_every_address_named_answers(shipped, client, address):
-    assert client.get(address).status_code == 200
