@@ -1,7 +1,7 @@
 """The front page of the desk: what waits for whoever is signed in, and the lists of everything."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -20,8 +20,10 @@ from initiatives.editions.door import Person
 from initiatives.models import Claim, Entry
 from initiatives.upkeep.queues import sources
 from initiatives.upkeep.queues.every import QUEUES, Queue
+from initiatives.upkeep.queues.waiting import Waiting
 
 DECIDING = {"review": "publish", "reports": "change"}
+Asked: TypeAlias = dict[Callable[..., list[Waiting]], list[Waiting]]  # what was asked for, by the function that asked
 SHOWN = 5  # as many of each queue as the front page shows
 
 
@@ -44,7 +46,8 @@ class Desk(WithHelp, Searching, KeepsText):
         from initiatives.admin.choices import entry_choices
 
         numbers = sources.numbers(entry_choices(request.user))
-        shown = [glimpse(queue, request.user, numbers) for queue in QUEUES]
+        asked: Asked = {}
+        shown = [glimpse(queue, request.user, numbers, asked) for queue in QUEUES]
         return super().index(request, {**(extra_context or {}), "queues": shown})
 
     def queue(self, request: HttpRequest, word: str) -> HttpResponse:
@@ -52,7 +55,7 @@ class Desk(WithHelp, Searching, KeepsText):
         queue = next((queue for queue in QUEUES if queue.word == word), None)
         if queue is None:
             raise Http404
-        context = {**self.each_context(request), "title": queue.title, **queue_shown(queue, request.user)}
+        context = {**self.each_context(request), "title": queue.title, **queue_shown(queue, request.user, {})}
         return TemplateResponse(request, "admin/desk/queue.html", context)
 
     def checked(self, request: HttpRequest) -> HttpResponse:
@@ -74,19 +77,21 @@ class Desk(WithHelp, Searching, KeepsText):
         return redirect(reverse("admin:queue", args=[queue]))
 
 
-def queue_shown(queue: Queue, person: Person) -> dict[str, Any]:
-    """A queue with all that waits, as its own page prints it."""
-    rows = queue.rows(person, _within(queue, person))
+def queue_shown(queue: Queue, person: Person, asked: Asked) -> dict[str, Any]:
+    """A queue with all that waits, as its own page prints it. ``asked`` keeps what two queues share."""
+    if queue.rows not in asked:
+        asked[queue.rows] = queue.rows(person, _within(queue, person))
     today = timezone.localdate()
-    return {"queue": queue, "things": [(row, row.age(today)) for row in rows], "number": len(rows)}
+    things = [(row, row.age(today)) for row in asked[queue.rows] if queue.reason in ("", row.reason)]
+    return {"queue": queue, "things": things, "number": len(things)}
 
 
-def glimpse(queue: Queue, person: Person, numbers: Mapping[str, int]) -> dict[str, Any]:
+def glimpse(queue: Queue, person: Person, numbers: Mapping[str, int], asked: Asked) -> dict[str, Any]:
     """A queue as the front page prints it: the first things that wait, or their number alone."""
     if queue.counted:
         number = numbers[queue.counted]
         return {"queue": queue, "things": [], "number": number, "more": number > 0}
-    shown = queue_shown(queue, person)
+    shown = queue_shown(queue, person, asked)
     return shown | {"things": shown["things"][:SHOWN], "more": shown["number"] > SHOWN}
 
 

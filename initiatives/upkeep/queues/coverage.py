@@ -1,6 +1,6 @@
 """What the Atlas does not tell: means against a threat that nobody looked for, words that were sought in vain."""
 
-from django.db.models import Case, F, QuerySet, When
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,25 +14,25 @@ MOST = 200
 
 
 def gaps(within: QuerySet[Entry]) -> list[Waiting]:
-    """Threats with means of cooperating against them of which nothing is told and for which nobody looked."""
-    threat_of = Case(When(predicate="acts-on", then=F("object")), default=F("entry"))
-    claims = FlatClaim.objects.current().filter(predicate__in=("acts-on", "none-found"))
-    told = set(claims.annotate(threat=threat_of).values_list("threat", "mechanism").distinct())
-    found = []
-    for threat in within.filter(kind="threat", registration__state="current"):
-        missing = [str(word.label) for word in MECHANISMS.values() if (threat.pk, word.value) not in told]
-        if missing:
-            why = _("%(number)s means not yet searched: %(words)s")
-            found.append(
-                Waiting(
-                    reason=GAP,
-                    thing=threat.label,
-                    why=why % {"number": len(missing), "words": ", ".join(missing)},
-                    since=None,
-                    address=entry_address(threat),
-                )
-            )
-    return found
+    """Threats with means against them of which nothing is told and for which nobody looked. One query."""
+    told = {f"told_{place}": Exists(_told(word)) for place, word in enumerate(MECHANISMS)}
+    threats = within.filter(kind="threat", registration__state="current").annotate(**told)
+    why = _("%(number)s means not yet searched: %(words)s")
+    return [
+        Waiting(GAP, threat.label, why % {"number": len(words), "words": ", ".join(words)}, None, entry_address(threat))
+        for threat in threats
+        if (
+            words := [
+                str(word.label) for key, word in zip(told, MECHANISMS.values(), strict=True) if not vars(threat)[key]
+            ]
+        )
+    ]
+
+
+def _told(mechanism: str) -> QuerySet[FlatClaim]:
+    """The published claims that tell of the means against a threat, or that none was found."""
+    against = Q(predicate="acts-on", object=OuterRef("pk")) | Q(predicate="none-found", entry=OuterRef("pk"))
+    return FlatClaim.objects.current().filter(against, mechanism=mechanism)
 
 
 def searched_in_vain() -> list[Waiting]:

@@ -18,7 +18,8 @@ from initiatives.vocabulary import Text
 class Queue:
     """A list of things that wait for a person who may see these entries.
 
-    With ``counted`` the front page tells their number only, by that word: to list them takes too long.
+    With ``counted`` the front page tells their number only, by that word: to list them takes too long. With
+    ``reason`` the queue has only the rows of that reason: another queue has the others, and both are asked for once.
     """
 
     word: str
@@ -27,6 +28,7 @@ class Queue:
     empty: Text
     rows: Callable[[Person, QuerySet[Entry]], list[Waiting]]
     counted: str = ""
+    reason: Text = ""
 
 
 QUEUES = (
@@ -42,14 +44,16 @@ QUEUES = (
         _("Returned to me"),
         _("What a reviewer sent back, with what is to be mended."),
         _("Nothing was returned to you."),
-        reviews.returned_to,
+        reviews.on_own_desk,
+        reason=reviews.RETURNED,
     ),
     Queue(
         "drafts",
         _("My drafts"),
         _("What you saved last and nobody submitted yet."),
         _("You have no drafts."),
-        reviews.drafts_of,
+        reviews.on_own_desk,
+        reason=reviews.DRAFT,
     ),
     Queue(
         "reports",

@@ -3,7 +3,8 @@
 ``within`` are the entries in the person's reach.
 """
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -48,37 +49,29 @@ def _own_saves(person: Person) -> QuerySet[Save]:
     return since.filter(Q(last__isnull=True) | Q(at__gt=F("last")))
 
 
-def returned_to(person: Person, within: QuerySet[Entry]) -> list[Waiting]:
-    """What reviewers sent back to the person, with their comment. One query."""
-    latest = Review.objects.filter(entry=OuterRef("entry")).order_by("-at", "-pk").values("pk")[:1]
-    returned = Review.objects.filter(state="returned", by=person.pk, entry__in=within, pk=Subquery(latest))
-    rows = returned.filter(entry__desk_state="returned").select_related("entry", "decided_by")[:MOST]
-    return [
-        Waiting(
-            reason=RETURNED,
-            thing=review.entry.label,
-            why=review.answer,
-            since=review.decided_at.date() if review.decided_at else None,
-            address=entry_address(review.entry),
-            owner=review.decided_by.get_username() if review.decided_by else "",
-        )
-        for review in rows
-    ]
-
-
-def drafts_of(person: Person, within: QuerySet[Entry]) -> list[Waiting]:
-    """What the person saved last and nobody submitted yet, the latest first. One query."""
+def on_own_desk(person: Person, within: QuerySet[Entry]) -> list[Waiting]:
+    """What a reviewer sent back to the person, and what the person saved last and nobody submitted. One query."""
+    review = Review.objects.filter(entry=OuterRef("pk")).order_by("-at", "-pk")
     last = Save.objects.filter(entry=OuterRef("pk")).order_by("-at", "-pk")
-    drafts = within.filter(desk_state="changed").annotate(
-        last_by=Subquery(last.values("by")[:1]),
-        last_at=Subquery(last.values("at")[:1]),
-        last_why=Subquery(last.values("why")[:1]),
+    entries: QuerySet[Any] = within.annotate(
+        **{f"review_{field}": Subquery(review.values(field)[:1]) for field in ("state", "by", "answer", "decided_at")},
+        review_owner=Subquery(review.values("decided_by__username")[:1]),
+        **{f"last_{field}": Subquery(last.values(field)[:1]) for field in ("by", "at", "why")},
     )
-    rows = drafts.filter(last_by=person.pk).select_related("registration").order_by("-last_at")[:MOST]
+    returned = Q(desk_state="returned", review_state="returned", review_by=person.pk)
+    mine = entries.filter(returned | Q(desk_state="changed", last_by=person.pk)).select_related("registration")
     return [
-        Waiting(DRAFT, entry.label, entry.last_why or _so_far(entry), entry.last_at.date(), entry_address(entry))
-        for entry in rows
+        _returned(entry) if entry.desk_state == "returned" else _draft(entry) for entry in mine.order_by("-last_at")
     ]
+
+
+def _returned(entry: Any) -> Waiting:
+    since, address = _day(entry.review_decided_at), entry_address(entry)
+    return Waiting(RETURNED, entry.label, entry.review_answer, since, address, entry.review_owner or "")
+
+
+def _draft(entry: Any) -> Waiting:
+    return Waiting(DRAFT, entry.label, entry.last_why or _so_far(entry), _day(entry.last_at), entry_address(entry))
 
 
 def _so_far(entry: Entry) -> str:
@@ -93,7 +86,7 @@ def published_last(person: Person, within: QuerySet[Entry]) -> list[Waiting]:
             reason=PUBLISHED,
             thing=_("%(label)s, edition %(number)s") % {"label": edition.entry.label, "number": edition.number},
             why=f"{label(CHANGES, edition.change)}: {edition.note}",
-            since=_day(edition),
+            since=_day(edition.published_at),
             address=entry_address(edition.entry),
             owner=edition.by.get_username() if edition.by else "",
         )
@@ -101,5 +94,5 @@ def published_last(person: Person, within: QuerySet[Entry]) -> list[Waiting]:
     ]
 
 
-def _day(edition: Edition) -> date:
-    return edition.published_at.date()
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment else None
