@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
+from heapq import nsmallest
 from threading import Lock
 from typing import Any
 
@@ -20,6 +21,7 @@ from initiatives.vocabulary import region_and_those_above
 
 KEPT_MOMENTS = 4
 KEPT_DAYS = 12
+MOST_OFFERED = 400  # a longer select is no choice, and a page of half a million bytes
 KINDS_CHOSEN = ("threat", "state", "organisation", "agreement")  # a facet of that name has such entries as its values
 # What is read of a card; plain rows are made three times as fast as models.
 COLUMNS = (
@@ -160,9 +162,15 @@ class Holdings:
         return Spelling(word for name in self.by_folded_name for word in name.split())
 
     @cached_property
-    def with_states(self) -> set[int]:
-        """The entries that a state ever belonged to."""
-        return {entry for entry, *_interval in self._belonging}
+    def states_of(self) -> Counter[int]:
+        """How many states ever belonged to each entry, where any did."""
+        return Counter(entry for entry, _party in {interval[:2] for interval in self._belonging})
+
+    def foremost(self, entries: Iterable[int]) -> list[int]:
+        """Of these entries those with the most states, by name: no more than a form can offer."""
+        places = self.places["name"]
+        most = nsmallest(MOST_OFFERED, entries, key=lambda entry: (-self.states_of[entry], places[entry]))
+        return sorted(most, key=places.__getitem__)
 
     def belonging_on(self, day: date, layer: str = "") -> dict[int | str, BitMap]:
         """For each state, what it belonged to on that day, that day included.

@@ -27,12 +27,16 @@ SELECTS = ("region", "legal-force")
 
 @dataclass(frozen=True)
 class Select:
-    """One choice of the form: its word, its label, and its options with label and whether each is chosen."""
+    """One choice of the form: its word, its label, and its options with label and whether each is chosen.
+
+    ``cut`` says that there are more than are offered.
+    """
 
     word: str
     label: Text
     options: list[tuple[str, Text, bool]]
     any: bool = True
+    cut: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from pyroaring import BitMap
 
 from initiatives.browse.lines import Link
+from initiatives.index.holdings import MOST_OFFERED
 from initiatives.questions.asked import DAYS, Days, Pair, address, entry_of, given, told
 from initiatives.questions.parties.words import spoken
 from initiatives.questions.reading import Reading
@@ -126,9 +127,15 @@ class Grid:
         return Cell(len(self.shared(one, other)), address(reverse("channels", kwargs=place), self.days.pairs), label)
 
     @property
+    def cut(self) -> bool:
+        """Whether there may be more bodies to choose than are offered."""
+        return len(self.groups) >= MOST_OFFERED
+
+    @property
     def groups(self) -> list[tuple[str, str, bool]]:
         """The bodies that may be chosen: slug, label, whether it is the one."""
         held = self.days.held
-        named = [entry for entry in held.orders["name"] if entry in held.with_states]
-        bodies = [entry for entry in named if held.held[entry].kind in ("organisation", "initiative")]
+        known = {entry for entry in held.states_of if held.held[entry].kind in ("organisation", "initiative")}
+        chosen = {*held.foremost(known), *([self.group] if self.group else [])}
+        bodies = sorted(chosen, key=held.places["name"].__getitem__)
         return [(held.held[entry].slug, held.held[entry].label, entry == self.group) for entry in bodies]

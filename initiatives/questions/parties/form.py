@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext_lazy as _
 
+from initiatives.index.holdings import MOST_OFFERED
 from initiatives.index.words import fold
 from initiatives.questions.parties.asked import SORTS, Asked
 from initiatives.vocabulary import REGIONS, Text
@@ -76,21 +77,25 @@ class Form:
 
     @cached_property
     def _agreements(self) -> list[tuple[str, str]]:
-        return self._of_kinds({"agreement"})
+        return self._of_kinds(self.asked.held.held, {"agreement"})
 
     @cached_property
     def _bodies(self) -> list[tuple[str, str]]:
         """Bodies that a state ever belonged to, and those named in the address."""
         named = {*self.asked.entries, *self.asked.bodies}
-        return self._of_kinds({"organisation", "initiative"}, within=named | self.asked.held.with_states)
+        return self._of_kinds({*self.asked.held.states_of} | named, {"organisation", "initiative"})
 
-    def _of_kinds(self, kinds: set[str], within: set[int] | None = None) -> list[tuple[str, str]]:
-        held = self.asked.held.held
-        found = [
-            (one.slug, one.label)
-            for entry, one in held.items()
-            if one.kind in kinds and (within is None or entry in within)
-        ]
+    @property
+    def cut(self) -> bool:
+        """Whether there may be more to choose than is offered."""
+        return max(len(self._agreements), len(self._bodies)) >= MOST_OFFERED
+
+    def _of_kinds(self, entries: Iterable[int], kinds: set[str]) -> list[tuple[str, str]]:
+        """Those with the most states, and those named in the address."""
+        asked, held = self.asked, self.asked.held.held
+        of_kinds = {entry for entry in entries if held[entry].kind in kinds}
+        named = of_kinds & {*asked.entries, *asked.bodies}
+        found = [(held[entry].slug, held[entry].label) for entry in named | {*asked.held.foremost(of_kinds)}]
         return sorted(found, key=lambda option: fold(option[1]))
 
 

@@ -75,13 +75,14 @@ class AskedOfMap(Asked):
 
     @property
     def own_selects(self) -> list[Select]:
-        """Of what the parties or members are shown: all entries to which any state was ever recorded to belong."""
+        """Of what the parties or members are shown: the entries with the most states, and the one in the address."""
         held, place = self.answer.held, self.answer.held.places["name"]
-        known = sorted({*held.with_states, *([self.entry] if self.entry else [])}, key=place.__getitem__)
+        known = {*held.foremost(held.states_of), *([self.entry] if self.entry else [])}
         options: list[tuple[str, Text, bool]] = [
-            (held.held[key].slug, held.held[key].label, key == self.entry) for key in known
+            (held.held[key].slug, held.held[key].label, key == self.entry)
+            for key in sorted(known, key=place.__getitem__)
         ]
-        return [Select("of", _("Parties or members of"), options)]
+        return [Select("of", _("Parties or members of"), options, cut=len(options) < len(held.states_of))]
 
     @property
     def selects(self) -> list[Select]:
