@@ -11,7 +11,15 @@ from initiatives.models import Edition, Save, Source
 from tests.admin.people import group_called
 from tests.admin.test_in_a_browser import add_measure, sign_in
 from tests.browse.test_look import AXE_RUN
-from tests.factories import make_initiative, make_measure, make_organisation, make_threat, publish_now
+from tests.factories import (
+    PASSWORD,
+    make_initiative,
+    make_measure,
+    make_organisation,
+    make_person,
+    make_threat,
+    publish_now,
+)
 
 AXE = (Path(__file__).parent.parent / "vendor" / "axe.min.js").read_text()
 ENTRY = "initiatives/organisation/{pk}/"
@@ -29,6 +37,7 @@ PAGES = (
     f"{DRAFT}saves/{{save}}/",
     f"{ENTRY}withdraw/",
     f"{ENTRY}merge/",
+    f"{ENTRY}remark/",
     f"{DRAFT}change/",
     f"{DRAFT}delete/",
     "initiatives/claim/",
@@ -110,6 +119,45 @@ def test_form_that_was_refused_has_no_barrier(desk, page_problems):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
         assert barriers(page, page_problems) == []
+
+
+def barriers_in_each_form(page, problems):
+    """What hinders on the page as it stands, which cannot be opened again."""
+    found = []
+    for scheme, width in FORMS[0]:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        found += barriers(page, problems)
+    return found
+
+
+def test_pages_that_are_shown_once_have_no_barrier(desk, page_problems):
+    page, _numbers = desk
+    page.goto("/admin/second-factor/")
+    page.locator("form").last.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="New recovery codes").click()
+    expect(page.locator(".codes li")).to_have_count(10)
+    assert barriers_in_each_form(page, page_problems) == []
+    page.goto(f"/admin/auth/user/{make_person('ben').pk}/password-link/")
+    page.get_by_role("button", name="Make the link").click()
+    assert barriers_in_each_form(page, page_problems) == []
+    link = page.locator(".handed code").inner_text()
+    page.context.clear_cookies()
+    page.goto(link)
+    expect(page.get_by_label("New password:")).to_be_visible()
+    assert barriers_in_each_form(page, page_problems) == []
+
+
+def test_page_of_who_guessed_too_often_has_no_barrier(page, transactional_db, page_problems, settings):
+    settings.AXES_FAILURE_LIMIT = 2
+    page.goto("/admin/login/")
+    for _guess in range(2):
+        page.get_by_label("Username").fill("mallory")
+        page.get_by_label("Password").fill("a guess")
+        page.get_by_role("button", name="Log in").click()
+    expect(page.get_by_role("heading", name="Too many attempts")).to_be_visible()
+    page_problems.clear()  # the answer is 429, which the console reports
+    assert barriers_in_each_form(page, page_problems) == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
