@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path, re_path
 
-from initiatives.api import changes, claims, description, entries, parties, register, root, sources, vocabularies
+from initiatives.api import changes, claims, description, entries, register, root, sources, vocabularies
 from initiatives.api.operations import operations
+from initiatives.api.questions import brief, channels, coming, compare, grid, parties, turning, weaker
 from initiatives.api.serving import serve, unknown
 
-OFFERED = (root, entries, claims, sources, vocabularies, register, changes, parties)
+OFFERED = (root, entries, claims, sources, vocabularies, register, changes)
+QUESTIONS = (parties, weaker, channels, grid, coming, compare, turning, brief)
 
 
 def addresses() -> list[URLPattern]:

@@ -11,7 +11,7 @@ from initiatives.api.answers import Listed, Other, Told, other, turned
 from initiatives.api.entries import registered
 from initiatives.api.operations import operation
 from initiatives.api.serving import nothing
-from initiatives.api.words import AS_PUBLISHED, Day, NoWords, Number, Paged, one_of, published_on
+from initiatives.api.words import Dated, NoWords, Number, Paged, one_of
 from initiatives.documents.schema import ClaimPart, SourcePart
 from initiatives.index.holdings import Holdings, holdings
 from initiatives.models import Check, Edition, FlatClaim, PartialDate
@@ -22,7 +22,7 @@ Mechanism: Any = one_of(vocabulary.MECHANISMS)
 Standing: Any = one_of(vocabulary.STANDINGS)
 
 
-class ClaimWords(Paged):
+class ClaimWords(Paged, Dated):
     """What claims are asked by."""
 
     entry: list[Number] = Field(default=[], description="Claims that these entries make, by number.")
@@ -31,7 +31,6 @@ class ClaimWords(Paged):
     family: list[Family] = Field(default=[], description="Claims of these families.")
     mechanism: list[Mechanism] = Field(default=[], description="Measures by these means.")
     standing: list[Standing] = Field(default=[], description="Claims that stand so; all of them without it.")
-    as_published: Day | None = Field(default=None, alias="as-published", description=AS_PUBLISHED)
 
 
 class ClaimTold(Told):
@@ -64,7 +63,7 @@ class Claims(Listed):
 @operation("claims", "/claims", words=ClaimWords, answer=Claims, entry=18, predicate="ratified", size=5)
 def claims(request: HttpRequest, words: ClaimWords) -> Claims:
     """Published claims by what they say and of whom, as rows in the order of their numbers."""
-    moment = published_on(words.as_published).moment
+    moment = words.asked.moment
     rows = FlatClaim.objects.at(moment)
     for field in ("entry", "object", "predicate", "family", "mechanism", "standing"):
         if chosen := getattr(words, field):

@@ -75,15 +75,16 @@ def _places(one: Operation) -> list[dict[str, Any]]:
 def words_of(one: Operation) -> list[dict[str, Any]]:
     """The words of the query string as parameters."""
     schema = one.words.model_json_schema(by_alias=True)
-    return [_word(name, told) for name, told in schema.get("properties", {}).items()]
+    needed = schema.get("required", ())
+    return [_word(name, told, required=name in needed) for name, told in schema.get("properties", {}).items()]
 
 
-def _word(name: str, told: dict[str, Any]) -> dict[str, Any]:
+def _word(name: str, told: dict[str, Any], *, required: bool) -> dict[str, Any]:
     schema = {key: value for key, value in told.items() if key not in ("title", "description")}
     if any(choice == {"type": "null"} for choice in schema.get("anyOf", ())):
         choices = [choice for choice in schema["anyOf"] if choice != {"type": "null"}]
         schema = choices[0] if len(choices) == 1 else {"anyOf": choices}
-    parameter = {"name": name, "in": "query", "required": False, "schema": schema}
+    parameter = {"name": name, "in": "query", "required": required, "schema": schema}
     more = {"style": "form", "explode": True} if schema.get("type") == "array" else {}
     return parameter | more | {"description": told.get("description", "")}
 

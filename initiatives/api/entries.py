@@ -5,55 +5,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from pydantic import Field, create_model
+from pydantic import Field
 
-from initiatives import vocabulary
 from initiatives.api.answers import Editions, EditionTold, Listed, Record, Summary, other, turned
+from initiatives.api.listings import ListingWords
 from initiatives.api.operations import operation
-from initiatives.api.problems import Problem, of_parameters
+from initiatives.api.problems import Problem, refuse
 from initiatives.api.serving import JSON, nothing
-from initiatives.api.words import AS_PUBLISHED, Dated, Day, NoWords, Paged, Slug, Text, one_of, published_on
+from initiatives.api.words import Dated, NoWords, unpaged
 from initiatives.browse.answer import Answer
 from initiatives.browse.filters import Filters
-from initiatives.browse.question import FACETS, SORTS, STANDINGS, Facet
 from initiatives.editions.history import standing_at
 from initiatives.editions.moments import write_moment
 from initiatives.index.holdings import holdings
 from initiatives.models import Edition, Registration
-
-
-def _values(facet: Facet) -> Any:
-    """The type of the values of a facet."""
-    if facet.words:
-        return one_of(getattr(vocabulary, facet.words))
-    return Slug if facet.kind else Text
-
-
-def _facets() -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for facet in FACETS.values():
-        wanted = f"{facet.label}: entries with any of these." + (" The address of an entry." if facet.kind else "")
-        unwanted = f"{facet.label}: entries with none of these."
-        for word, told in ((facet.word, wanted), (f"not-{facet.word}", unwanted)):
-            name = word.replace("-", "_")
-            found[name] = (list[_values(facet)], Field(default=[], alias=word, description=told))  # type: ignore[misc]  # made at run time
-    return found
-
-
-STANDING: Any = list[one_of(STANDINGS)]  # type: ignore[misc]  # made at run time
-SORT: Any = one_of(SORTS)
-ListingWords: Any = create_model(
-    "ListingWords",
-    __base__=Paged,
-    q=(Text, Field(default="", description="Words to be found.")),
-    **_facets(),
-    standing=(STANDING, Field(default=[], description="Standings that count beside stated and inferred.")),
-    from_=(Day | None, Field(default=None, alias="from", description="At work on or after this day.")),
-    to=(Day | None, Field(default=None, description="At work on or before this day.")),
-    as_of=(Day | None, Field(default=None, alias="as-of", description="The day of positions in the world; today.")),
-    as_published=(Day | None, Field(default=None, alias="as-published", description=AS_PUBLISHED)),
-    sort=(SORT | None, Field(default=None, description="The order; relevance with q, else name.")),
-)
 
 
 class Listing(Listed):
@@ -71,13 +36,8 @@ def listing(request: HttpRequest, words: Any) -> Listing:
     A facet may repeat, which means or; not- before it excludes. Facets together mean and; a threat and a
     mechanism must meet in the same measure.
     """
-    published_on(words.as_published)
-    query = request.GET.copy()
-    query.pop("size", None)
-    answer = Answer.to(query)
-    if answer.question.unknown:
-        told = dict(pair.partition("=")[::2] for pair in answer.question.unknown)
-        raise of_parameters({word: f"{value!r} is not known." for word, value in told.items()})
+    answer = Answer.to(unpaged(request.GET))
+    refuse(answer.question.unknown)
     pages = turned(request, "/entries", count=answer.total, page=words.page, size=words.size)
     start = (words.page - 1) * words.size
     cards = answer.cards_of(answer.entries[start : start + words.size])

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.http import urlencode
 from pydantic import BaseModel
 
 from initiatives.api.words import NoWords, Words
@@ -24,6 +25,12 @@ PLACES: Mapping[str, tuple[str, dict[str, Any], str]] = {
         {"type": "integer", "minimum": 1, "maximum": MAX_NUMBER},
         "The number of a claim within its entry.",
     ),
+    "state": (
+        "slug",
+        {"type": "string", "pattern": "^[A-Za-z0-9-]{1,80}$"},
+        "The address of a state: its ISO 3166-1 code of two letters.",
+    ),
+    "other": ("slug", {"type": "string", "pattern": "^[A-Za-z0-9-]{1,80}$"}, "The address of another state."),
     "key": ("slug", {"type": "string", "pattern": "^[a-z0-9-]{1,80}$"}, "The key of a source."),
     "name": ("slug", {"type": "string", "pattern": "^[a-z0-9-]{1,80}$"}, "The name of a vocabulary."),
 }
@@ -71,8 +78,8 @@ class Operation:
         path = PREFIX + self.path
         for place in self.places:
             path = path.replace(f"{{{place}}}", str(self.examples[place]))
-        words = [(word, value) for word, value in self.examples.items() if word not in self.places]
-        return path + ("?" + "&".join(f"{word}={value}" for word, value in words) if words else "")
+        words = {word: value for word, value in self.examples.items() if word not in self.places}
+        return f"{path}?{urlencode(words, doseq=True)}" if words else path
 
 
 _operations: list[Operation] = []

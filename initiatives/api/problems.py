@@ -43,7 +43,7 @@ class ProblemDetails(BaseModel):
     errors: list[ParameterError] = []
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # not frozen: Python writes the traceback of an exception on it
 class Problem(Exception):
     """The request cannot be answered; ``wrong`` maps parameters to what is wrong at each, ``more`` is told beside."""
 
@@ -78,6 +78,13 @@ def of_parameters(wrong: Mapping[str, str]) -> Problem:
     return Problem(400, f"Cannot be understood: {listed(wrong)}.", wrong)
 
 
+def refuse(unknown: Iterable[str]) -> None:
+    """Raises Problem where a question left aside what it does not know, told as pairs of word and value."""
+    wrong = {word: f"{value!r} is not known." for word, _is, value in (pair.partition("=") for pair in unknown)}
+    if wrong:
+        raise of_parameters(wrong)
+
+
 def listed(words: Iterable[str]) -> str:
     """Some words in a sentence."""
     return ", ".join(words)
@@ -86,7 +93,10 @@ def listed(words: Iterable[str]) -> str:
 def _sentence(kind: str, message: str) -> str:
     if kind == "extra_forbidden":
         return "The API does not know this parameter."
-    return message.removeprefix("Value error, ") + "."
+    if kind == "missing":
+        return "There is no answer without it."
+    told = message.removeprefix("Value error, ")
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,7 @@ from initiatives.browse.events import events
 from initiatives.browse.signposts import LICENCE
 from initiatives.editions.moments import write_moment
 
-VERSION = "1.0"
+VERSION = "1.1"
 
 
 class Offer(Told):

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from initiatives.api.limits import Allowance, allow
 from initiatives.api.operations import Operation
 from initiatives.api.problems import Problem
+from initiatives.browse.keeping import of_one_version
 from initiatives.browse.query import Misunderstood
 from initiatives.browse.signposts import LICENCE, add_links, link
 
@@ -49,8 +50,8 @@ def served(view: View) -> Callable[..., HttpResponseBase]:
             response = problem.response(request)
         except Misunderstood as misunderstood:
             response = Problem(400, str(misunderstood)).response(request)
-        except Http404:
-            response = nothing().response(request)
+        except Http404 as missing:
+            response = nothing(*missing.args).response(request)
         more = {"Allow": METHODS} if response.status_code == 405 else {}
         return _with(response, OPEN | allowance.headers | more)
 
@@ -89,6 +90,7 @@ def serve(operation: Operation) -> Callable[..., HttpResponseBase]:
     """The view of an operation: read the words, ask, write."""
 
     @served
+    @of_one_version
     def answer(request: HttpRequest, **address: Any) -> HttpResponse:
         words = operation.words.read(request.GET)
         found = operation.view(request, words, **address)

@@ -8,8 +8,9 @@ from django.http import QueryDict
 from django.utils import timezone
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
-from initiatives.api.problems import misread, of_parameters
+from initiatives.api.problems import misread
 from initiatives.browse.query import AsPublished
+from initiatives.browse.question import STANDINGS
 from initiatives.editions.history import end_of
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -33,6 +34,12 @@ def _day(text: str) -> str:
         date.fromisoformat(text)
     except ValueError:
         raise ValueError("there is no such day in the calendar") from None
+    return text
+
+
+def _come(text: str) -> str:
+    if date.fromisoformat(text) > timezone.now().date():
+        raise ValueError("the day lies in the future: choose today or an earlier one")
     return text
 
 
@@ -61,6 +68,7 @@ def one_of(words: Any) -> Any:
 
 
 Day = Annotated[str, AfterValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+DayCome = Annotated[Day, AfterValidator(_come)]
 Moment = Annotated[
     str,
     AfterValidator(_moment),
@@ -95,6 +103,14 @@ def _is_list(annotation: Any) -> bool:
     return getattr(annotation, "__origin__", None) is list
 
 
+def unpaged(query: QueryDict) -> QueryDict:
+    """The query string without the words that turn pages."""
+    rest = query.copy()
+    for word in Paged.model_fields:
+        rest.pop(word, None)
+    return rest
+
+
 class NoWords(Words):
     """No words at all."""
 
@@ -102,22 +118,33 @@ class NoWords(Words):
 class Dated(Words):
     """The one word that shows the past of the Atlas."""
 
-    as_published: Day | None = Field(default=None, alias="as-published", description=AS_PUBLISHED)
+    as_published: DayCome | None = Field(
+        default=None,
+        alias="as-published",
+        description="The state of the Atlas as it was published at the end of this day; not later than today.",
+    )
 
     @property
     def asked(self) -> AsPublished:
-        """The day asked for. Raises Problem for a day to come."""
-        return published_on(self.as_published)
+        """The day asked for."""
+        if self.as_published is None:
+            return AsPublished()
+        day = date.fromisoformat(self.as_published)
+        return AsPublished(day, end_of(day))
 
 
-def published_on(text: str | None) -> AsPublished:
-    """The day whose published state is asked for. Raises Problem for a day to come."""
-    if text is None:
-        return AsPublished()
-    day = date.fromisoformat(text)
-    if day > timezone.now().date():
-        raise of_parameters({"as-published": "The day lies in the future: choose today or an earlier one."})
-    return AsPublished(day, end_of(day))
+class BothDays(Dated):
+    """The day in the world and the day of publication."""
+
+    as_of: Day | None = Field(default=None, alias="as-of", description="The day of positions in the world; today.")
+
+
+class Counted(BothDays):
+    """Both days, and what counts."""
+
+    standing: list[one_of(STANDINGS)] = Field(  # type: ignore[valid-type]  # made at run time
+        default=[], description="Standings that count beside stated and inferred."
+    )
 
 
 class Paged(Words):

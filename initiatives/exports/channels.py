@@ -24,7 +24,10 @@ GRID = ("state", "other", "ways", "address")
 @answered
 @of_one_version
 def pair(request: HttpRequest, slug: str, other: str) -> HttpResponseBase:
-    """A row for each channel, those open to both first and fastest first; ``missing`` says what is, for the rest."""
+    """A row for each channel, those open to both first and fastest first; ``missing`` says what is, for the rest.
+
+    ``open`` is one of three answers: of what is not recorded of a side it is not known whether it is open.
+    """
     found, place = pair_of(request, slug, other)
     rows = _ways(found, request.build_absolute_uri)
     return attached("".join(csv_lines(PAIR, rows)), "text/csv", f"atlas-channels-{place.one}-{place.other}.csv")
@@ -32,11 +35,11 @@ def pair(request: HttpRequest, slug: str, other: str) -> HttpResponseBase:
 
 def _ways(found: Pair, build: Build) -> Iterator[list[object]]:
     for way in found.ways:
-        yield _row("yes", way, "", build)
+        yield _row(way, "", build)
     for tie, ways in found.closed:
         missing = "; ".join(told(side) for side in tie.missing) or "over"
         for way in ways:
-            yield _row("no", way, missing, build)
+            yield _row(way, missing, build)
 
 
 def told(side: Side) -> str:
@@ -44,10 +47,10 @@ def told(side: Side) -> str:
     return f"{side.state.label}: {side.label}"
 
 
-def _row(is_open: str, way: Way, missing: str, build: Build) -> list[object]:
+def _row(way: Way, missing: str, build: Build) -> list[object]:
     claim = way.said.line.raw
     return [
-        is_open,
+        way.tie.open,
         claim["value"],
         way.said.line.text,
         way.tie.link.label,

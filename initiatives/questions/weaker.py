@@ -25,6 +25,7 @@ from initiatives.questions.reading import Reading, Said
 from initiatives.questions.stands import WEAKENING, Stand, Stands
 from initiatives.vocabulary import PREDICATES, Text
 
+TITLE = _("Commitments that are weaker than they look")
 ARTICLE = r"[Aa]rticles? \d+(?:\(\d+\))?(?:(?:, | and )\d+)*"
 
 
@@ -164,9 +165,10 @@ def page(request: HttpRequest) -> HttpResponse:
         return HttpResponsePermanentRedirect(weaker.path())
     published = weaker.days.asked.day or timezone.now().date()
     dated = address(reverse("weaker"), [*weaker.pairs, ("as-published", published.isoformat())])
-    work = listing_work("Commitments that are weaker than they look", published, request.build_absolute_uri(dated))
+    work = listing_work(str(TITLE), published, request.build_absolute_uri(dated))
     context = {
         "weaker": weaker,
+        "title": TITLE,
         "days": weaker.days,
         "files": [("CSV", weaker.path(view="weaker-csv"), "text/csv")],
         "reference": Reference(_("This list"), work),

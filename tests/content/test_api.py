@@ -22,7 +22,9 @@ from initiatives.api.addresses import operations
 from initiatives.browse.question import FACETS
 from initiatives.models import Card
 from initiatives.questions.parties.asked import SORTS
+from initiatives.questions.turning.pivot import TURNS
 from tests.conftest import IN_CI
+from tests.content import api_twins as twins
 from tests.provision.packages import Unavailable
 from tests.provision.programs import find_curl, find_rscript
 from tests.serving import serving
@@ -32,7 +34,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = 6
 # Questions that fit the description and have no answer: names of what there is not, days to come, cursors of others.
-UNANSWERABLE = {"as-published", "cursor", "among", *FACETS, *(f"not-{word}" for word in FACETS), *SORTS}
+UNANSWERABLE = {"as-published", "cursor", "among", "id", "beside", *FACETS, *(f"not-{word}" for word in FACETS), *SORTS}
 
 
 @pytest.fixture(autouse=True)
@@ -150,6 +152,27 @@ def test_lists_of_the_api_have_every_entry_once(shipped, client):
     assert json.dumps(found) != json.dumps(sorted(found))
 
 
+TWINS = [
+    *((twins.parties, query) for query in ("in=budapest-convention&among=african-union", "not-in=malabo-convention")),
+    (twins.parties, "signed-not-ratified=un-convention-against-cybercrime&in=interpol&standing=reported"),
+    *((twins.channels, *pair) for pair in (("ke", "br"), ("us", "cn"), ("de", "fr"), ("tv", "va"))),
+    *((twins.grid, group) for group in ("asean", "european-union")),
+    *((twins.coming, query) for query in ("", "kind=agreement", "region=africa&as-of=2024-01-01", "tag=nothing")),
+    *((twins.weaker, query) for query in ("", "state=az&state=nl", "action=declared&as-of=2010-06-30")),
+    *((twins.pivot, f"by={turn}&form=regional") for turn in TURNS),
+    (twins.pivot, "by=party&threat=ransomware&ended=without&as-of=2020-01-01"),
+    *((twins.compare, query) for query in ("id=18&id=513", "id=18&id=513&id=367&show=differs", "id=198&id=1&id=18")),
+    *((twins.brief, query) for query in ("state=ke&threat=ransomware", "state=fr")),
+    (twins.brief, "state=br&mechanism=mutual-legal-assistance&beside=interpol"),
+]
+
+
+@pytest.mark.parametrize("twin", TWINS, ids=lambda twin: f"{twin[0].__name__} {' '.join(twin[1:])}")
+def test_a_question_is_answered_as_on_its_page(shipped, client, twin):
+    compare, *asked = twin
+    compare(client, *asked)
+
+
 RECIPES = re.findall(r"```(sh|python|r)\n(.*?)```", (ROOT / "docs" / "api.md").read_text(encoding="utf-8"), re.DOTALL)
 
 
@@ -180,10 +203,14 @@ def site(shipped, kept_open, settings, tmp_path):
 
 
 def test_every_recipe_of_the_documentation_works(site, programs, tmp_path):
-    binding, unchanged, threats, changes, forces = (cook(recipe, programs, site, tmp_path) for recipe in RECIPES)
+    binding, unchanged, threats, changes, forces, channels, neither = (
+        cook(recipe, programs, site, tmp_path) for recipe in RECIPES
+    )
     assert json.loads(binding)["count"] > 0
     assert unchanged == "304"
     assert len(threats.splitlines()) == Card.objects.current().filter(kind="threat").count()
     assert len(changes.splitlines()) > 100
     assert cook(RECIPES[3], programs, site, tmp_path) == ""  # nothing new
     assert {"binding", "not-binding"} & {*forces.split()}
+    assert {line.split("\t")[0] for line in channels.splitlines()} == {"yes", "no", "not-recorded"}
+    assert {"Kenya", "yes", "no"} <= {*neither.split()}

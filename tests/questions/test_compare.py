@@ -53,7 +53,7 @@ def test_rows_say_what_all_share_and_what_differs(client, compared):
 def test_a_blank_cell_says_why(client, compared):
     world, plan = compared
     found = table_of(client, path_of(world.budapest, world.malabo, plan))
-    assert found["Ransomware"][1] == "none found (searched 3 October 2026)"
+    assert found["Ransomware"][1] == "none found (searched 3 October 2026) [1]"
     assert found["Ransomware"][2] == "not recorded"
     assert found["Threshold for entry into force"][2] == "not asked of such an entry"
 

@@ -12,7 +12,7 @@ from initiatives.index.parties import counts
 from initiatives.models import Card, FlatClaim
 from initiatives.questions.brief.asked import Asked
 from initiatives.questions.channels.pair import BELONGING
-from initiatives.questions.profile.coverage import Coverage, peers_of
+from initiatives.questions.profile.coverage import Coverage, Lacked, peers_of
 from initiatives.questions.profile.profile import Bond, Profile
 from initiatives.questions.reading import Reading, Said
 from initiatives.questions.seen import speed
@@ -193,11 +193,9 @@ class Brief:
         return counts(claim) or claim.get("standing") in self.asked.standings
 
     @property
-    def lacking(self) -> list[tuple[str, str, int]]:
-        """Binding texts on the matters that at least half of the peers are in: address, label, how many are."""
-        held = self.asked.held
-        slugs = {held.held[entry].label for entry in self.asked.scope if entry in held.held}
-        return [(link.path, link.label, count) for link, count in self.coverage.lacking if link.label in slugs][:MOST]
+    def lacking(self) -> list[Lacked]:
+        """Binding texts on the matters that at least half of the peers are in and the state is not recorded in."""
+        return [lacked for lacked in self.coverage.lacking if lacked.entry in self.asked.scope][:MOST]
 
     @property
     def unrecorded(self) -> list[Bond]:

@@ -12,6 +12,7 @@ from initiatives.questions.brief.brief import Brief
 class Changed:
     """One claim that reads otherwise today, or no longer stands; ``text`` is what it says now."""
 
+    entry: int
     link: Link
     number: int
     text: str
@@ -43,7 +44,7 @@ class Since:
             else:
                 link = Link(f"/id/{entry}/", f"No. {entry}")
             claim = standing.get((entry, number))
-            changed.append(Changed(link, number, claim.text if claim else "", claim is None))
+            changed.append(Changed(entry, link, number, claim.text if claim else "", claim is None))
         return cls(len(brief.used), changed, len(now.used - brief.used))
 
 

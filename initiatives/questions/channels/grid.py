@@ -123,8 +123,13 @@ class Grid:
         label = f"{held[one].label} – {held[other].label}"
         if one == other:
             return Cell(0, "", label)
+        return Cell(len(self.shared(one, other)), self.path_of(one, other), label)
+
+    def path_of(self, one: int, other: int) -> str:
+        """The address of the page of two states, on the days of the grid."""
+        held = self.days.held.held
         place = {"slug": held[one].slug, "other": held[other].slug}
-        return Cell(len(self.shared(one, other)), address(reverse("channels", kwargs=place), self.days.pairs), label)
+        return address(reverse("channels", kwargs=place), self.days.pairs)
 
     @property
     def cut(self) -> bool:

@@ -52,7 +52,7 @@ def pair_of(request: HttpRequest, slug: str, other: str) -> tuple[Pair, Place]:
     days, standings = Days.from_query(request.GET), standings_of(request.GET)
     one_entry, other_entry = (entry_of(value, ["state"], days.held) for value in (slug, other))
     if not one_entry or not other_entry or one_entry == other_entry:
-        raise Http404
+        raise Http404(_("These are not two states that were public then."))
     held, words = days.held.held, [*days.pairs, *(("standing", word) for word in standings)]
     place = Place(held[one_entry].slug, held[other_entry].slug, tuple(words))
     return Pair.of(one_entry, other_entry, days, standings), place

@@ -14,7 +14,7 @@ from initiatives.questions.parties.table import label_of
 from initiatives.questions.reading import Reading, Said
 from initiatives.questions.seen import Seen, speed
 from initiatives.questions.stands import Stand
-from initiatives.questions.three import YES
+from initiatives.questions.three import NO, YES, every
 from initiatives.vocabulary import CHANNELS, Text
 
 BELONGING = ("party-action", "role")
@@ -27,8 +27,13 @@ class Side:
 
     reading: Reading
     entry: int
-    state: Link
+    party: int
     stand: Stand
+
+    @property
+    def state(self) -> Link:
+        """Which of the two."""
+        return self.reading.link(self.party)
 
     @property
     def inside(self) -> bool:
@@ -73,7 +78,12 @@ class Tie:
     @property
     def holds(self) -> bool:
         """Whether both are in and it is not over."""
-        return not self.seen.over and all(side.inside for side in self.sides)
+        return self.open == YES
+
+    @property
+    def open(self) -> str:
+        """Whether it holds, as one of three answers: of an entry that is over it never does."""
+        return NO if self.seen.over else every(side.stand.party for side in self.sides)
 
     @property
     def named(self) -> int:
@@ -143,7 +153,7 @@ class Pair:
         return Tie(seen, self.reading.link(seen.entry), sides)
 
     def _side(self, seen: Seen, state: int) -> Side:
-        return Side(self.reading, seen.entry, self.reading.link(state), seen.stand(state))
+        return Side(self.reading, seen.entry, state, seen.stand(state))
 
     @cached_property
     def _shared(self) -> list[Tie]:

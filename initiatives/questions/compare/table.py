@@ -19,6 +19,7 @@ from initiatives.questions.compare.rows import Keyed, keyed, object_of, place, w
 from initiatives.questions.reading import Reading, Said
 from initiatives.questions.seen import Seen
 from initiatives.questions.stands import PlainClaim
+from initiatives.questions.three import UNKNOWN
 from initiatives.vocabulary import Text
 
 FILED = (("kind", "KINDS"), ("form", "FORMS"), ("subkind", "SUBKINDS"), ("family", "FAMILIES"), ("region", "REGIONS"))
@@ -50,8 +51,8 @@ FEW = 6
 class Cell:
     """What is said of one entry in one row: plain words, or claims; else why there is nothing.
 
-    ``key`` is equal for cells that say the same; ``more`` claims are not printed,
-    ``head`` is the entry's name.
+    ``key`` is equal for cells that say the same; ``more`` claims are not printed, ``head`` is the entry's name.
+    ``why`` is the word for what ``blank`` says; ``inside`` is whether a state is in, as one of three answers.
     """
 
     words: Text = ""
@@ -60,12 +61,21 @@ class Cell:
     key: Any = None
     more: int = 0
     head: str = ""
+    why: str = ""
+    inside: str = ""
+
+
+NOT_FILED = Cell(blank=gettext_lazy("not filed"), why=UNKNOWN)
+NOT_RECORDED = Cell(blank=gettext_lazy("not recorded"), why=UNKNOWN)
+NONE_RECORDED = Cell(blank=gettext_lazy("none recorded"), why=UNKNOWN)
+NOT_ASKED = Cell(blank=gettext_lazy("not asked of such an entry"), why="not-asked")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row, and whether it says the same of all."""
+    """One row, and whether it says the same of all; ``word`` is a word of a vocabulary, or the number of an entry."""
 
+    word: str
     label: Text
     path: str
     cells: tuple[Cell, ...]
@@ -136,11 +146,8 @@ class Table:
             values = [str(self.reading.documents[entry].get(field, "")) for entry in self.asked.entries]
             if any(values):
                 known = getattr(vocabulary, words)
-                cells = [
-                    Cell(vocabulary.label(known, value), key=value) if value else Cell(blank=_("not filed"))
-                    for value in values
-                ]
-                yield Row(FILED_LABELS[field], "", tuple(cells))
+                cells = [Cell(vocabulary.label(known, value), key=value) if value else NOT_FILED for value in values]
+                yield Row(field, FILED_LABELS[field], "", tuple(cells))
 
     def _tallies(self) -> Iterator[Row]:
         """A row for each position, with how many stand there towards each agreement on the day."""
@@ -148,12 +155,14 @@ class Table:
         counts = {entry: seen[entry].tally for entry in self.asked.entries if seen[entry].kind == "agreement"}
         for word, label in POSITIONS.items():
             if any(word in tally for tally in counts.values()):
-                yield Row(label, "", tuple(self._tally(entry, counts.get(entry), word) for entry in self.asked.entries))
+                yield Row(
+                    word, label, "", tuple(self._tally(entry, counts.get(entry), word) for entry in self.asked.entries)
+                )
 
     def _tally(self, entry: int, tally: Mapping[str, int] | None, word: str) -> Cell:
         if tally is None:
-            return Cell(blank=_("not asked of such an entry"))
-        return Cell(str(tally[word]), key=tally[word]) if word in tally else Cell(blank=_("none recorded"))
+            return NOT_ASKED
+        return Cell(str(tally[word]), key=tally[word]) if word in tally else NONE_RECORDED
 
     def _claimed(self, word: str) -> Iterator[Row]:
         """A row for each thing that is said of any of the entries, with the claims that say it."""
@@ -163,31 +172,34 @@ class Table:
                 if key := keyed(word, claim, self.reading):
                     found[key][entry].append(claim)
         for key in sorted(found, key=lambda key: place(word, key)):
-            _word, label, path = key
-            yield Row(label, path, tuple(self._cell(entry, key, found[key], word) for entry in self.asked.entries))
+            cells = tuple(self._cell(entry, key, found[key], word) for entry in self.asked.entries)
+            yield Row(*key, cells)
 
     def _cell(self, entry: int, row: Keyed, found: Mapping[int, list[PlainClaim]], word: str) -> Cell:
         claims = found.get(entry)
         if not claims:
-            return Cell(blank=self._why(entry, row, word))
+            return self._blank(entry, row, word)
         key = sorted(
             (claim.get("value", ""), claim.get("mechanism", ""), object_of(claim), words_of(claim)) for claim in claims
         )
         return Cell(said=self.reading.every(entry, claims[:FEW]), key=key, more=len(claims[FEW:]))
 
-    def _why(self, entry: int, row: Keyed, word: str) -> Text:
+    def _blank(self, entry: int, row: Keyed, word: str) -> Cell:
         """Why nothing is said: a search found none, it is not asked of such entries, or it is not recorded."""
-        if word == "measure":
-            days = [
-                claim["date"]
-                for claim in self.reading.claims(entry)
-                if claim["predicate"] == "none-found" and str(object_of(claim)) == row[0] and claim.get("date")
-            ]
-            if days:
-                return _("none found (searched %(day)s)") % {"day": spell(max(days))}
-        if row[0] in OF_TEXTS and self.reading.documents[entry]["kind"] != "agreement":
-            return _("not asked of such an entry")
-        return _("not recorded")
+        if word == "measure" and (search := self._searched(entry, row)):
+            blank = _("none found (searched %(day)s)") % {"day": spell(search["date"])}
+            return Cell(blank=blank, said=self.reading.every(entry, [search]), why="none-found")
+        texts_only = row[0] in OF_TEXTS and self.reading.documents[entry]["kind"] != "agreement"
+        return NOT_ASKED if texts_only else NOT_RECORDED
+
+    def _searched(self, entry: int, row: Keyed) -> PlainClaim | None:
+        """The latest search for measures on a threat that found none."""
+        found = [
+            claim
+            for claim in self.reading.claims(entry)
+            if claim["predicate"] == "none-found" and str(object_of(claim)) == row[0] and claim.get("date")
+        ]
+        return max(found, key=lambda claim: claim["date"], default=None)
 
     def _stands(self, word: str) -> Iterator[Row]:
         """A row for each text or body that names one of the states, with where each stands on the day."""
@@ -198,15 +210,15 @@ class Table:
                 cells = tuple(self._stand(seen, entry) for entry in self.asked.entries)
                 if any(not cell.blank for cell in cells):
                     link = self.reading.link(seen.entry)
-                    yield Row(link.label, link.path, cells)
+                    yield Row(str(seen.entry), link.label, link.path, cells)
 
     def _stand(self, seen: Seen, entry: int) -> Cell:
         if self.reading.documents[entry]["kind"] != "state":
-            return Cell(blank=_("not asked of such an entry"))
-        side = Side(self.reading, seen.entry, self.reading.link(entry), seen.stand(entry))
+            return NOT_ASKED
+        side = Side(self.reading, seen.entry, entry, seen.stand(entry))
         if side.stand.word == "recorded" and not side.stand.decisive:
-            return Cell(blank=_("not recorded"))
-        return Cell(side.label, side.why, key=side.stand.word)
+            return replace(NOT_RECORDED, inside=side.stand.party)
+        return Cell(side.label, side.why, key=side.stand.word, inside=side.stand.party)
 
 
 def _headed(row: Row, heads: Iterable[str]) -> Row:

@@ -61,6 +61,7 @@ class Group:
 class Arithmetic:
     """The entry into force of one agreement, as it is printed."""
 
+    number: int
     entry: Link
     force: Force
     threshold: Said | None
@@ -135,6 +136,7 @@ class Page:
         held, reading, stands = self.answer.asked.held, self.answer.reading, self.answer.stands(entry)
         force = Force.of(stands, lambda number: number in held.held and held.held[number].kind == "state")
         return Arithmetic(
+            number=entry,
             entry=reading.link(entry),
             force=force,
             threshold=reading.said(entry, force.threshold) if force.threshold else None,

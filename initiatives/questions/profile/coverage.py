@@ -35,6 +35,15 @@ class Covered:
 
 
 @dataclass(frozen=True)
+class Lacked:
+    """A binding text that the state is not recorded in, how many peers are, and the address of the question who is."""
+
+    entry: int
+    link: Link
+    count: int
+
+
+@dataclass(frozen=True)
 class Coverage:
     """What reaches one state on a day."""
 
@@ -102,12 +111,13 @@ class Coverage:
         return [threat for threat in self.threats if not threat.binding]
 
     @property
-    def lacking(self) -> list[tuple[Link, int]]:
-        """The binding texts that at least half of the peers are in and the state is not, with how many are in."""
-        counts = {text: self._inside(text) for text in self._binding - self.reaching(self.state)}
-        found = [text for text, count in counts.items() if count and count * 2 >= len(self.peers.states)]
-        ranked = sorted(found, key=lambda text: (-counts[text], self.held.held[text].label))
-        return [(self._link(text), counts[text]) for text in ranked]
+    def lacking(self) -> list[Lacked]:
+        """The binding texts that at least half of the peers are in and the state is not, those with most first."""
+        found = [
+            Lacked(text, self._link(text), self._inside(text)) for text in self._binding - self.reaching(self.state)
+        ]
+        half = [lacked for lacked in found if lacked.count and lacked.count * 2 >= len(self.peers.states)]
+        return sorted(half, key=lambda lacked: (-lacked.count, lacked.link.label))
 
     def _inside(self, text: int) -> int:
         return sum(text in self.reaching(peer) for peer in self.peers.states)

@@ -59,10 +59,9 @@ class Profile:
     @cached_property
     def bonds(self) -> list[Bond]:
         """Every entry that names the state as a party or member, by label."""
-        link = self.reading.link(self.state)
         seen = Seen.all(self.reading, self.days.on, self.standings)
         return [
-            Bond(one, Side(self.reading, one.entry, link, one.stand(self.state)))
+            Bond(one, Side(self.reading, one.entry, self.state, one.stand(self.state)))
             for one in seen
             if one.entry != self.state
         ]

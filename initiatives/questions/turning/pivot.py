@@ -42,8 +42,8 @@ PAGE, FEW = 150, 12  # entries on the page, ties of one entry
 class Turned:
     """One entry at the other end, and how many of the entries it is tied to."""
 
+    entry: int
     link: Link
-    kind: str
     count: int
     listing: str
 
@@ -55,6 +55,7 @@ class Tied:
     ``more`` ties are not printed.
     """
 
+    entry: int
     link: Link
     ties: tuple[Said, ...]
     more: int
@@ -67,13 +68,19 @@ class Tied:
 
 @dataclass(frozen=True)
 class Pivot:
-    """A listing's answer, turned by one sort of tie."""
+    """A listing's answer, turned by one sort of tie.
+
+    ``window`` says which of the entries with such a tie are shown one by one, ``few`` how many ties of each; all of
+    them where it is None.
+    """
 
     answer: Answer
     days: Days
     turn: str
     ended: str
     unknown: tuple[str, ...]
+    window: tuple[int, int] = (0, PAGE)
+    few: int | None = FEW
 
     @classmethod
     def by(cls, query: QueryDict) -> Self:
@@ -159,10 +166,7 @@ class Pivot:
         reading, held = self.reading, self.answer.held
         known = [entry for entry in ties if entry in held.held]
         known.sort(key=lambda entry: (-len(ties[entry]), held.held[entry].label.casefold()))
-        return [
-            Turned(reading.link(entry), held.held[entry].kind, len(ties[entry]), self._listing(entry))
-            for entry in known
-        ]
+        return [Turned(entry, reading.link(entry), len(ties[entry]), self._listing(entry)) for entry in known]
 
     def _listing(self, entry: int) -> str:
         """The listing of the same question narrowed to the entry, by any tie; empty where no facet does that."""
@@ -177,20 +181,25 @@ class Pivot:
         return Reading.of(self._shown, self.days.asked, self.answer.held)
 
     @cached_property
-    def _shown(self) -> list[int]:
-        """The entries with such a tie, by name, as many as a page holds."""
+    def tied(self) -> list[int]:
+        """The entries with such a tie, by name."""
         tied = {claim.entry for claim in self.claims}
-        return [entry for entry in self.answer.held.orders["name"] if entry in tied][:PAGE]
+        return [entry for entry in self.answer.held.orders["name"] if entry in tied]
+
+    @property
+    def _shown(self) -> list[int]:
+        """Those of them that are shown one by one."""
+        return self.tied[slice(*self.window)]
 
     @property
     def left_out(self) -> int:
         """How many entries with such a tie are not shown one by one."""
-        return len({claim.entry for claim in self.claims}) - len(self._shown)
+        return len(self.tied) - len(self._shown)
 
     @property
     def untied(self) -> int:
         """Of how many entries no such tie is recorded."""
-        return len(self.selection) - len({claim.entry for claim in self.claims})
+        return len(self.selection) - len(self.tied)
 
     @cached_property
     def rows(self) -> list[Tied]:
@@ -207,9 +216,10 @@ class Pivot:
         since, until = held.activity.get(entry, (None, None))
         belonging = held.belonging_on(self.days.on)
         return Tied(
+            entry=entry,
             link=reading.link(entry),
-            ties=reading.every(entry, [claim for claim in claims if claim["number"] in numbers][:FEW]),
-            more=max(0, len(numbers) - FEW),
+            ties=reading.every(entry, [claim for claim in claims if claim["number"] in numbers][: self.few]),
+            more=max(0, len(numbers) - self.few) if self.few else 0,
             doing=reading.every(entry, (claim for claim in claims if claim["predicate"] in DOING)),
             since=str(since.year) if since else "",
             until=str(until.year) if until else "",

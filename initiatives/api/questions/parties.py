@@ -6,19 +6,17 @@ from typing import Any
 from django.http import HttpRequest
 from pydantic import Field, create_model
 
-from initiatives.api.answers import Other, Told, other
+from initiatives.api.answers import Other, Told
 from initiatives.api.operations import operation
-from initiatives.api.problems import of_parameters
-from initiatives.api.words import AS_PUBLISHED, Day, Slug, Words, one_of, published_on
-from initiatives.browse.question import STANDINGS
+from initiatives.api.problems import refuse
+from initiatives.api.questions.facts import INSIDE, POSITION, Fact, Question, Sources, Teller, Three, head, place
+from initiatives.api.words import Counted, Slug
 from initiatives.questions.parties.answer import Answer, Row
 from initiatives.questions.parties.asked import SORTS
+from initiatives.questions.parties.page import Arithmetic, Page
 from initiatives.questions.parties.words import sentence
 from initiatives.questions.stands import Stand
 from initiatives.questions.three import ANSWERS
-
-Standing: Any = list[one_of(STANDINGS)]  # type: ignore[misc]  # made at run time
-Three: Any = one_of(ANSWERS)
 
 
 def _conditions() -> dict[str, Any]:
@@ -33,12 +31,9 @@ def _conditions() -> dict[str, Any]:
 
 PartyWords: Any = create_model(
     "PartyWords",
-    __base__=Words,
+    __base__=Counted,
     **_conditions(),
     among=(list[Slug], Field(default=[], description="Ask these states only: members of a body, or of a region.")),
-    standing=(Standing, Field(default=[], description="Standings that count beside stated and inferred.")),
-    as_of=(Day | None, Field(default=None, alias="as-of", description="The day of positions in the world; today.")),
-    as_published=(Day | None, Field(default=None, alias="as-published", description=AS_PUBLISHED)),
 )
 
 
@@ -46,8 +41,8 @@ class StandTold(Told):
     """Where a state stands towards one entry, whether it is in, and the claims that decide."""
 
     entry: int
-    position: str
-    inside: Three = Field(description="yes, no or not-recorded: no needs evidence, as yes does.")
+    position: str = POSITION
+    inside: Three = INSIDE
     claims: list[str]
 
 
@@ -59,38 +54,68 @@ class StateTold(Told):
     stands: list[StandTold]
 
 
-class Parties(Told):
+class ForceTold(Told):
+    """How far a text named was from its entry into force on the day, by what is recorded."""
+
+    entry: int
+    needed: int
+    joined: int = Field(description="How many had deposited by then.")
+    short: int = Field(description="How many more were needed.")
+    entered: Fact | None = Field(description="Its entry into force, where that had come by the day.")
+    threshold: Fact | None
+    latest: list[Fact] = Field(description="The last deposit by then; several where they have one date.")
+    totals: list[Fact] = Field(description="What sources counted.")
+
+
+class Parties(Question):
     """Every state asked about, yes before no before not recorded."""
 
-    question: str
-    address: str
-    as_of: str
     counts: dict[str, int]
     states: list[StateTold]
+    unsure: list[Other] = Field(
+        description="States recorded as belonging to the frame without a date or only as reported; not asked about."
+    )
+    complete: list[Fact] = Field(
+        description="Up to when lists of parties are said to be complete: by then who is missing is out."
+    )
+    force: list[ForceTold] = Field(description="The texts named of which a threshold is recorded.")
+    sources: Sources
 
 
 @operation("parties", "/parties", words=PartyWords, answer=Parties, in_="budapest-convention", among="african-union")
 def parties(request: HttpRequest, words: Any) -> Parties:
     """Which states are in an agreement or body, or not, or signed without ratifying, on a day: three answers."""
-    published_on(words.as_published)
     answer = Answer.to(request.GET)
-    if answer.asked.unknown:
-        told = dict(pair.partition("=")[::2] for pair in answer.asked.unknown)
-        raise of_parameters({word: f"{value!r} is not known." for word, value in told.items()})
+    refuse(answer.asked.unknown)
+    page, teller = Page(answer, request.build_absolute_uri), Teller(request, answer.reading)
     rows = [row for word in ANSWERS for row in answer.by_answer[word]]
     return Parties(
-        question=sentence(answer.asked),
-        address=request.build_absolute_uri(answer.asked.path()),
-        as_of=answer.asked.days.on.isoformat(),
+        **head(request, sentence(answer.asked), answer.asked.path(), answer.asked.days),
         counts={word: len(found) for word, found in answer.by_answer.items()},
         states=[_told(request, answer, row) for row in rows],
+        unsure=[teller.place(state) for state in answer.unsure],
+        complete=teller.facts(said for said, _path in page.completes),
+        force=[_force(told, teller) for told in page.arithmetic],
+        sources=teller.sources,
+    )
+
+
+def _force(told: Arithmetic, teller: Teller) -> ForceTold:
+    force = told.force
+    return ForceTold(
+        entry=told.number,
+        needed=force.needed,
+        joined=len(force.joined),
+        short=force.short,
+        entered=teller.fact(told.entered) if told.entered else None,
+        threshold=teller.fact(told.threshold) if told.threshold else None,
+        latest=teller.facts(told.latest),
+        totals=teller.facts(told.totals),
     )
 
 
 def _told(request: HttpRequest, answer: Answer, row: Row) -> StateTold:
-    state = other(request, row.state, answer.asked.held)
-    if state is None:
-        raise LookupError(row.state)
+    state = place(request, row.state, answer.asked.held)
     stands = zip(answer.asked.entries, row.stands, strict=True)
     return StateTold(state=state, answer=row.answer, stands=[_stand(entry, stand) for entry, stand in stands])
 
