@@ -106,3 +106,17 @@ def wrapped(text: object, size: float, most: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def fitted(text: object, size: float, most: float, lines: int = 2) -> list[str]:
+    """The text in so many lines at most that have room; what has none is left out behind an ellipsis."""
+    told = wrapped(text, size, most)
+    last = " ".join(told[lines - 1 :])
+    return [shortened(line, size, most) for line in [*told[: lines - 1], last] if line]
+
+
+def stacked(across: float, middle: float, lines: Iterable[str], size: float, **attributes: object) -> SafeString:
+    """Lines of letters one below the other, the middle of them all at that height."""
+    told = list(lines)
+    first = middle + size * 0.35 - size * 1.05 * (len(told) - 1) / 2
+    return together(words(across, first + size * 1.05 * place, line, **attributes) for place, line in enumerate(told))

@@ -10,10 +10,10 @@ from initiatives.visuals.network.columns import columns_of
 from initiatives.visuals.network.graph import Edge, Graph, Node
 from initiatives.visuals.network.ties import SORTS
 from initiatives.visuals.sheet import swatch
-from initiatives.visuals.svg import Picture, element, link, measured, number, shortened, title, together, words
+from initiatives.visuals.svg import Picture, element, fitted, link, measured, number, stacked, title, together, words
 from initiatives.vocabulary import Text
 
-WIDTH, TOP, HIGH = 1120, 40, 27
+WIDTH, TOP, HIGH = 1120, 40, 31
 LETTERS, ROOM = 13, 232
 LOOSE, LOOSE_HEIGHT = 46, 420
 REGULAR = 0.965  # how wide regular letters are beside the measured semibold ones
@@ -72,10 +72,12 @@ class _Plan:
     def entries(self, build: Build) -> Iterable[SafeString]:
         for entry, (x, y) in self.places.items():
             node, left = self.graph.by_entry[entry], self.named_left(self.column[entry])
-            name = " ".join(["named-node", *(["strong"] if node.subject else []), *(["end"] if left else [])])
-            told = words(x - 12 if left else x + 12, y + 4.5, self._label(node), class_=name)
+            name = " ".join([*(["strong"] if node.subject else []), *(["end"] if left else [])])
+            lines = self._label(node)
+            told = stacked(x - 12 if left else x + 12, y, lines, LETTERS, class_=name)
             mark = _shape(node.kind, x, y, filled=node.subject)
-            yield link(build(node.link.path), title(f"{node.link.label}: {node.degree}"), mark, told, tabindex=-1)
+            named = title(f"{node.link.label}: {node.degree}")
+            yield link(build(node.link.path), named, _ground(x, y, lines, left=left), mark, told, tabindex=-1)
 
     def lines(self) -> Iterable[SafeString]:
         """A curve from one to the other; within a column it bows out to the side where no names are."""
@@ -94,18 +96,30 @@ class _Plan:
         middle = (x1 + x2) / 2
         return _path(x1, y1, middle, y1, middle, y2, x2, y2)
 
-    def _label(self, node: Node) -> str:
-        """Its name, or as much of it as there is room for beside its column."""
+    def _label(self, node: Node) -> list[str]:
+        """Its name in one line or two, or as much of it as there is room for beside its column."""
         at = self.column[node.entry]
         inner = 0 < at < len(self.columns) - 1
-        return shortened(node.link.label, LETTERS, self.lefts[at + 1] - self.lefts[at] - 56 if inner else ROOM - 16)
+        return fitted(node.link.label, LETTERS, self.lefts[at + 1] - self.lefts[at] - 56 if inner else ROOM - 16)
 
     def _room(self, entry: int) -> float:
         """How much room a name takes on the side to which its lines go."""
         if self.named_left(self.column[entry]):
             return 0
         node = self.graph.by_entry[entry]
-        return 18 + measured(self._label(node), LETTERS) * (1 if node.subject else REGULAR)
+        return 18 + _width(self._label(node)) * (1 if node.subject else REGULAR)
+
+
+def _width(lines: Sequence[str]) -> float:
+    return max(measured(line, LETTERS) for line in lines)
+
+
+def _ground(x: float, y: float, lines: Sequence[str], *, left: bool) -> SafeString:
+    """Paper behind a name, so that no line of another runs through it."""
+    width, height = _width(lines) + 4, LETTERS * 1.1 * len(lines) + 2
+    return element(
+        "rect", x=x - 10 - width if left else x + 10, y=y - height / 2, width=width, height=height, class_="paper"
+    )
 
 
 def _lefts(columns: int) -> list[float]:

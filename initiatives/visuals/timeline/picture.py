@@ -7,10 +7,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from initiatives.visuals.sheet import swatch
-from initiatives.visuals.svg import Picture, element, group, link, number, shortened, title, together, words
+from initiatives.visuals.svg import Picture, element, fitted, group, link, number, stacked, title, together, words
 from initiatives.visuals.timeline.events import MARK_LABELS, Event, Row, Span
 
-WIDTH, NAMES, HIGH, TOP, FOOT = 1120, 268, 28, 34, 30
+WIDTH, NAMES, HIGH, TOP, FOOT = 1120, 268, 30, 34, 30
 LETTERS = 13
 MOST_TICKS = 14
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
@@ -82,7 +82,7 @@ def _today(scale: _Scale, today: date, height: float) -> Iterable[SafeString]:
 def _row(row: Row, top: float, scale: _Scale, today: date, build: Build) -> SafeString:
     """The name of an entry, its bars, and its marks over them."""
     middle = top + HIGH / 2
-    name = words(0, middle + 4.5, shortened(row.link.label, LETTERS, NAMES - 16), class_="strong")
+    name = stacked(0, middle, fitted(row.link.label, LETTERS, NAMES - 16), LETTERS, class_="strong")
     parts = [link(build(row.link.path), title(row.link.label), name, tabindex=-1)]
     parts += [bar for span in row.spans if (bar := _span(span, middle, scale, today))]
     parts += [_event(event, middle, scale, build) for event in _apart(row.events, scale)]
