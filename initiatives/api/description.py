@@ -9,8 +9,6 @@ from initiatives.api.operations import PLACES, PREFIX, Operation, operations
 from initiatives.api.problems import KINDS, MEDIA_TYPE, ProblemDetails
 from initiatives.api.root import VERSION
 from initiatives.api.serving import JSON, served
-from initiatives.browse.about import fixed
-from initiatives.browse.entries import answered
 from initiatives.browse.signposts import LICENCE
 
 SCHEMAS = "#/components/schemas/{model}"
@@ -98,9 +96,3 @@ def _refusals(references: Any) -> dict[str, Any]:
 def openapi(request: HttpRequest) -> HttpResponse:
     """The description for machines."""
     return JsonResponse(describe(request.build_absolute_uri("/")), content_type=JSON)
-
-
-@answered
-def documentation(request: HttpRequest) -> HttpResponse:
-    """The description for people."""
-    return fixed(request, "api/docs.html", operations=[(one, words_of(one)) for one in operations()], kinds=KINDS)

@@ -6,6 +6,7 @@ from datetime import date
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from initiatives import vocabulary
@@ -44,7 +45,8 @@ ACCESSIBILITY_REVIEWED = date(2026, 11, 26)
 def fixed(request: HttpRequest, template: str, **context: object) -> HttpResponse:
     """A page whose words are in the program: it knows no word of the address, and says so; it is cited as it is."""
     canonical = request.build_absolute_uri(request.path)
-    told = {**context, "canonical": canonical, "unknown": unknown_words(request.GET, set())}
+    printed = {"address": canonical, "today": timezone.now().date()}
+    told = {**printed, **context, "canonical": canonical, "unknown": unknown_words(request.GET, set())}
     response = render(request, template, told)
     signposts.add_links(response, link(canonical, "canonical"), link(canonical, "cite-as"), link(LICENCE, "license"))
     return response

@@ -2,7 +2,10 @@
 
 import pytest
 from django.test import Client
+from lxml.html import fromstring
 
+from initiatives.api.addresses import operations
+from initiatives.api.description import words_of
 from tests.factories import make_agreement, make_organisation, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +98,17 @@ def test_head_and_links_say_where_to_go_on(client, agreement):
     head = client.head(f"{ENTRIES}?size=1")
     assert (head.status_code, head.content) == (200, b"")
     assert '?size=1&page=2>; rel="next"' in head.headers["Link"]
+
+
+def test_the_documentation_tells_every_operation_every_word_and_the_limit(client, db, settings):
+    settings.API_REQUESTS_A_MINUTE = 77
+    page = fromstring(client.get("/api/docs/").content.decode())
+    told = {
+        part.get("id"): set(part.xpath(".//dt/code/text()")) for part in page.xpath("//section[@class='operation']")
+    }
+    assert told.keys() == {one.name for one in operations()}
+    for one in operations():
+        words = {*one.places, *(word["name"] for word in words_of(one))}
+        assert words - told[one.name] <= told["entries"], one.name
+        assert told[one.name] <= words, one.name
+    assert "77 times a minute" in " ".join(page.text_content().split())

@@ -24,7 +24,7 @@ class BriefWords(Counted):
 
     state: Slug = Field(description="The address of the state: its ISO 3166-1 code of two letters.")
     beside: Slug | None = Field(
-        default=None, description="The body whose members are its peers; without it its region."
+        default=None, description="The body whose members are its peers; without it the states of its region."
     )
     threat: list[Slug] = Field(default=[], description="Matters: these threats.")
     mechanism: list[Mechanism] = Field(default=[], description="Matters: these means.")

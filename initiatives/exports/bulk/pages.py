@@ -2,6 +2,7 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 
@@ -54,6 +55,8 @@ def version(request: HttpRequest, version: str) -> HttpResponse:
     context = {
         "shown": shown,
         "canonical": canonical,
+        "address": canonical,
+        "today": timezone.now().date(),
         "linked_data": shown.linked_data(request.build_absolute_uri),
         "frozen": version != CURRENT,
         "unknown": unknown_words(request.GET, set()),
