@@ -9,11 +9,14 @@
   const plane = JSON.parse(source.textContent);
   const shown = document.getElementById("explore-shown");
   const box = document.getElementById("explore-plane");
-  const NAMED = 40; // among more than that, names would hide one another
+  const NAMED = 80; // more names at once than that, nobody reads
+  const LETTERS = 12; // how large names are, however near
   const many = plane.edges.length > 1500; // so many lines are drawn plainly, to stay fluid
   const shapes = { organisation: "diamond", agreement: "rectangle", initiative: "ellipse", state: "triangle" };
   const lines = { legal: "solid", work: "dashed", belonging: "solid", complement: "dotted" };
   const value = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+
+  const size = (node) => 10 + 4 * Math.sqrt(node.degree()); // the better linked, the larger
 
   const cy = cytoscape({
     container: box,
@@ -44,11 +47,9 @@
         selector: "node",
         style: {
           shape: (node) => shapes[node.data("kind")],
-          width: 16, height: 16, label: "data(label)",
+          width: size, height: size,
           "background-color": value("paper"), "border-color": ink, "border-width": 1.5,
-          color: ink, "font-family": value("sans"), "font-size": 12,
-          "min-zoomed-font-size": 9, "text-margin-y": -3,
-          "text-outline-color": value("paper"), "text-outline-width": 2,
+          color: ink, "font-family": value("sans"), "text-outline-color": value("paper"),
         },
       },
       {
@@ -58,24 +59,49 @@
           "line-style": (edge) => (many ? "solid" : lines[edge.data("sort")]),
         },
       },
-      { selector: "node.hub", style: { "min-zoomed-font-size": 0, "z-index": 1 } },
-      { selector: ".faded", style: { opacity: 0.12, "text-opacity": 0 } },
+      { selector: "node.named", style: { label: "data(label)", "z-index": 1 } },
+      { selector: ".faded", style: { opacity: 0.12 } },
       { selector: "node.near", style: { "z-index": 2 } },
-      { selector: "node.named", style: { "min-zoomed-font-size": 0 } },
       { selector: "edge.near", style: { opacity: 1, width: 2, "line-color": ink, "line-style": (edge) => lines[edge.data("sort")] } },
-      { selector: "node.subject", style: { "background-color": value("focus"), "font-weight": 600, width: 22, height: 22, "z-index": 3 } },
+      { selector: "node.subject", style: { "background-color": value("focus"), "font-weight": 600, "z-index": 3 } },
       { selector: ".left-out", style: { display: "none" } },
     ];
   }
 
-  // The best linked come first: their names are read from afar.
-  const hubs = plane.nodes.length > 40 ? 8 : 0;
-  const best = cy.nodes().filter((_node, place) => place < hubs).addClass("hub");
+  // Names have one size on the screen, and as many are shown as do not touch: the best linked come first.
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${LETTERS}px ${value("sans")}`;
+  const widths = new Map(cy.nodes().map((node) => [node.id(), pen.measureText(node.data("label")).width + 8]));
   function letter() {
-    const size = (least, wanted) => Math.max(least, wanted / cy.zoom());
-    cy.batch(() => best.style({ "font-size": size(12, 12), width: size(16, 9), height: size(16, 9), "text-outline-width": size(2, 2) }));
+    const zoom = cy.zoom();
+    const near = cy.nodes(".near");
+    const taken = [];
+    const named = new Set();
+    for (const node of [...cy.nodes(".subject"), ...(near.length ? near : cy.nodes())]) {
+      const { x, y } = node.renderedPosition();
+      const half = widths.get(node.id()) / 2;
+      const foot = y - (node.height() * zoom) / 2 - 3;
+      const mine = [x - half, foot - LETTERS - 4, x + half, foot + 2];
+      const seen = mine[2] > 0 && mine[0] < cy.width() && mine[3] > 0 && mine[1] < cy.height();
+      if (taken.length >= NAMED || !seen || taken.some((box) => mine[0] < box[2] && mine[2] > box[0] && mine[1] < box[3] && mine[3] > box[1])) continue;
+      taken.push(mine);
+      named.add(node.id());
+    }
+    const letters = { "font-size": LETTERS / zoom, "text-margin-y": -3 / zoom, "text-outline-width": 2 / zoom };
+    cy.batch(() => {
+      for (const node of cy.nodes()) {
+        const shown = named.has(node.id());
+        if (shown !== node.hasClass("named")) node.toggleClass("named", shown);
+        if (shown) node.style(letters);
+      }
+    });
   }
-  cy.on("zoom", letter);
+  let waiting = 0;
+  function letterSoon() {
+    clearTimeout(waiting);
+    waiting = setTimeout(letter, 60);
+  }
+  cy.on("viewport", letterSoon);
 
   // Names to choose from, and by which an entry is found.
   const byName = new Map();
@@ -98,11 +124,11 @@
     const edges = node.connectedEdges().not(".left-out");
     const near = edges.union(edges.connectedNodes()).union(node);
     cy.batch(() => {
-      cy.elements().removeClass("near named subject").addClass("faded");
+      cy.elements().removeClass("near subject").addClass("faded");
       near.removeClass("faded").addClass("near");
-      if (near.nodes().length <= NAMED) near.addClass("named");
       node.addClass("subject");
     });
+    letterSoon();
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
     if (still) cy.fit(near, 60);
     else cy.animate({ fit: { eles: near, padding: 60 } }, { duration: 250 });
@@ -127,8 +153,9 @@
   }
 
   function all() {
-    cy.elements().removeClass("near named subject faded");
+    cy.elements().removeClass("near subject faded");
     cy.fit(cy.elements().not(".left-out"), 30);
+    letterSoon();
     shown.replaceChildren();
   }
 

@@ -55,6 +55,7 @@ def pages_of(world: World) -> list[Page]:
             Page(f"{word}, one filter", [f"{reverse('home')}{word}/?form={form}" for form in FORMS])
             for word in PICTURES
         ),
+        Page("network, to move in", [f"{reverse('home')}network/explore/"]),
         *(Page(f"{word} as SVG", [f"{reverse('home')}{word}.svg"]) for word in ("matrix", *PICTURES)),
     ]
     return [page for page in pages if _is_there(page)]
