@@ -4,11 +4,11 @@ from django.urls import URLPattern, path, re_path
 
 from initiatives.api import changes, claims, description, entries, manual, register, root, sources, vocabularies
 from initiatives.api.operations import operations
-from initiatives.api.questions import brief, channels, coming, compare, grid, parties, turning, weaker
+from initiatives.api.questions import brief, channels, coming, compare, grid, parties, profile, turning, weaker
 from initiatives.api.serving import serve, unknown
 
 OFFERED = (root, entries, claims, sources, vocabularies, register, changes)
-QUESTIONS = (parties, weaker, channels, grid, coming, compare, turning, brief)
+QUESTIONS = (parties, weaker, channels, grid, coming, compare, turning, brief, profile)
 
 
 def addresses() -> list[URLPattern]:

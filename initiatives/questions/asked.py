@@ -66,7 +66,7 @@ def given(query: QueryDict, single: Iterable[str]) -> Iterator[Pair]:
 
 def entry_of(value: str, kinds: Sequence[str], held: Holdings) -> int | None:
     """The public entry of one of these kinds at a slug, present or former; None where there is none."""
-    entry = held.entry_at(value.lower())
+    entry = held.entry_at(value.lower()) if value else None
     return entry if entry and held.held[entry].kind in kinds else None
 
 

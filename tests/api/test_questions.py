@@ -104,6 +104,9 @@ PROBLEMS = [
     ("/compare", 400, ["id"]),
     ("/compare?id=999999", 400, ["id"]),
     ("/compare?" + "&".join(f"id={number}" for number in range(1, 15)), 400, ["id"]),
+    ("/states/nowhere/profile", 404, []),
+    ("/states/gh/profile?as-published=2020-01-01", 404, []),
+    ("/states/gh/profile?beside=nobody", 400, ["beside"]),
     ("/brief", 400, ["state"]),
     ("/brief?state=nowhere&beside=nobody&threat=nothing", 400, ["beside", "state", "threat"]),
     ("/brief?state=gh&as-published=2999-01-01", 400, ["as-published"]),
@@ -126,6 +129,7 @@ BUDGETS = {
     "/pivot?by=party": 4,
     "/compare?id={}&id={}": 4,
     "/brief?state=gh": 5,
+    "/states/gh/profile": 5,
 }
 
 

@@ -167,3 +167,20 @@ def brief(client, query):
     assert [one["label"] for one in answer["unrecorded"]] == page.xpath("//section[@id='unrecorded']//a/text()")
     cited = page.xpath("//article//a[contains(@class, 'mark')]/@href")
     assert len({*cited}) == len(answer["sources"])
+
+
+def profile(client, state, query):
+    answer = answer_of(client, f"/states/{state}/profile?{query}")
+    page = page_of(client, answer["address"])
+    for word in ("binding", "unratified", "voluntary", "others", "memberships"):
+        assert [bond["entry"]["label"] for bond in answer[word]] == names(page, word)
+        told = [path for bond in answer[word] for path in paths(bond["facts"])]
+        assert told == [path for part in page.xpath(f"//section[@id='{word}']") for path in claims_in(part)]
+    for word, facts in (("doing", answer["doing"]), ("weaker", [act["fact"] for act in answer["weak"]])):
+        assert claims_in(page.xpath(f"//section[@id='{word}']")[0]) == paths(facts)
+    rows = page.xpath("//section[@id='coverage']//tbody/tr")
+    total = len(answer["peers"]["states"])
+    assert [[cell.replace("none", "0") for cell in map(plain, row)] for row in rows] == [
+        [one["label"], str(one["binding"]), str(one["other"]), f"{one['peers']} of {total}"]
+        for one in answer["threats"] + answer["mechanisms"]
+    ]

@@ -163,6 +163,7 @@ TWINS = [
     (twins.pivot, "by=party&threat=ransomware&ended=without&as-of=2020-01-01"),
     *((twins.compare, query) for query in ("id=18&id=513", "id=18&id=513&id=367&show=differs", "id=198&id=1&id=18")),
     *((twins.brief, query) for query in ("state=ke&threat=ransomware", "state=fr")),
+    *((twins.profile, *asked) for asked in (("ke", ""), ("az", "beside=council-of-europe&as-of=2020-01-01"))),
     (twins.brief, "state=br&mechanism=mutual-legal-assistance&beside=interpol"),
 ]
 

@@ -10,6 +10,7 @@ from initiatives.api.answers import Other, Told
 from initiatives.api.operations import operation
 from initiatives.api.problems import refuse
 from initiatives.api.questions.facts import Fact, Question, Sources, Teller, head
+from initiatives.api.questions.peers import LackedTold, Peers, lacking_of, peers_of
 from initiatives.api.words import Counted, Slug, Text, one_of
 from initiatives.questions.brief.asked import Asked
 from initiatives.questions.brief.brief import MOST, Brief, Section
@@ -46,21 +47,6 @@ class SectionTold(Told):
     lines: list[LineTold] = Field(description=f"{MOST} at most, so that a brief stays one.")
     more: int = Field(description="How many lines more are recorded.")
     empty: str = Field(description="What the brief says without lines; empty where there are some.")
-
-
-class LackedTold(Told):
-    """A binding text on the matters that at least half of the peers are in, and the state is not recorded in."""
-
-    entry: Other
-    peers: int = Field(description="How many peers are recorded as in it.")
-    address: str = Field(description="The page that tells which.")
-
-
-class Peers(Told):
-    """The states beside which the state is shown."""
-
-    label: str
-    states: list[Other]
 
 
 class ChangedTold(Told):
@@ -109,7 +95,9 @@ def brief(request: HttpRequest, words: BriefWords) -> BriefTold:
         state=teller.place(asked.state),
         dated=request.build_absolute_uri(asked.dated(published.isoformat())),
         sections=[_section(section, teller) for section in found.sections],
-        **_beside(found, teller),
+        peers=peers_of(found.coverage, teller),
+        lacking=lacking_of(found.lacking, teller),
+        unrecorded=[teller.place(bond.seen.entry) for bond in found.unrecorded],
         since=_since(found, request) if asked.days.asked.day else None,
         sources=teller.sources,
     )
@@ -123,19 +111,6 @@ def _section(section: Section, teller: Teller) -> SectionTold:
         more=section.more,
         empty="" if section.lines else str(section.empty),
     )
-
-
-def _beside(found: Brief, teller: Teller) -> dict[str, Any]:
-    """What its peers are in and it is not, and what is not recorded of it."""
-    build, peers = teller.request.build_absolute_uri, found.coverage.peers
-    return {
-        "peers": Peers(label=str(peers.label), states=[teller.place(state) for state in peers.states]),
-        "lacking": [
-            LackedTold(entry=teller.place(one.entry), peers=one.count, address=build(one.link.path))
-            for one in found.lacking
-        ],
-        "unrecorded": [teller.place(bond.seen.entry) for bond in found.unrecorded],
-    }
 
 
 def _since(found: Brief, request: HttpRequest) -> SinceTold:

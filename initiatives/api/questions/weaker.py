@@ -55,12 +55,13 @@ def weaker(request: HttpRequest, words: WeakerWords) -> Acts:
     teller = Teller(request, found.reading)
     return Acts(
         **head(request, str(TITLE), found.path(), found.days),
-        acts=[_act(row, teller) for row in found.rows],
+        acts=[act_of(row, teller) for row in found.rows],
         sources=teller.sources,
     )
 
 
-def _act(row: Weakness, teller: Teller) -> ActTold:
+def act_of(row: Weakness, teller: Teller) -> ActTold:
+    """One act as the API tells it."""
     fact = teller.fact(row.said)
     return ActTold(
         state=teller.place(row.said.line.raw["object"]["entry"]),

@@ -23,8 +23,12 @@ class Peers:
 
 @dataclass(frozen=True)
 class Covered:
-    """One threat or means: how many binding and other entries reach the state, how many peers have a binding one."""
+    """One threat or means: how many binding and other entries reach the state, how many peers have a binding one.
 
+    ``word`` is the slug of the threat, or the word of the means.
+    """
+
+    word: str
     label: Text
     path: str
     binding: int
@@ -90,6 +94,7 @@ class Coverage:
         with_binding = sum(bool(acting & self._binding & self.reaching(peer)) for peer in self.peers.states)
         shared = [pair, ("state", self.held.held[self.state].slug), *self._days]
         return Covered(
+            word=pair[1],
             label=label,
             path=path,
             binding=len(binding),

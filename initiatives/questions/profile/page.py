@@ -17,6 +17,7 @@ from initiatives.questions.profile.coverage import bodies_of
 from initiatives.questions.profile.profile import Profile
 
 WORDS = {*DAYS, "standing", "beside"}
+PEERS = ("organisation", "initiative")  # beside the members of which a state is shown
 
 
 @dataclass(frozen=True)
@@ -60,28 +61,34 @@ class Place:
         return address(reverse("channels-choose", kwargs={"slug": self.slug}), days)
 
 
-@answered
-@of_one_version
-def page(request: HttpRequest, slug: str) -> HttpResponse:
-    """One state on a day, beside its region or the members of a body."""
+def profile_of(request: HttpRequest, slug: str) -> tuple[Profile, Place]:
+    """What an address asks; Http404 where no public state is there."""
     days, standings = Days.from_query(request.GET), standings_of(request.GET)
     held = days.held
     state = entry_of(slug, ["state"], held)
     if state is None:
-        raise Http404
-    beside = entry_of(request.GET.get("beside", ""), ["organisation", "initiative"], held)
+        raise Http404(_("This is no state that was public then."))
+    beside = entry_of(request.GET.get("beside", ""), PEERS, held)
     words = [*days.pairs, *(("standing", word) for word in standings)]
     place = Place(held.held[state].slug, held.held[beside].slug if beside else "", tuple(words))
+    return Profile.of(state, days, standings, beside), place
+
+
+@answered
+@of_one_version
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    """One state on a day, beside its region or the members of a body."""
+    profile, place = profile_of(request, slug)
     if request.path != place.path().partition("?")[0]:
         return HttpResponsePermanentRedirect(place.path())
-    profile = Profile.of(state, days, standings, beside)
+    days, held = profile.days, profile.days.held
     context = {
         "profile": profile,
         "place": place,
-        "state": profile.reading.link(state),
-        "bodies": [(held.held[body].slug, held.held[body].label) for body in bodies_of(state, held, days)],
+        "state": profile.reading.link(profile.state),
+        "bodies": [(held.held[body].slug, held.held[body].label) for body in bodies_of(profile.state, held, days)],
         "days": days,
-        "standings": standings,
+        "standings": profile.standings,
         "reference": _reference(request, profile, place),
         "unknown": unknown_words(request.GET, WORDS),
         "now": place.path(without="as-published"),
@@ -96,5 +103,4 @@ def _reference(request: HttpRequest, profile: Profile, place: Place) -> Referenc
     published = profile.days.asked.day or timezone.now().date()
     both = [("as-of", profile.days.on.isoformat()), ("as-published", published.isoformat())]
     path = address(place.path().partition("?")[0], both)
-    title = _("Profile of %(state)s") % {"state": profile.reading.link(profile.state).label}
-    return Reference(_("This profile"), listing_work(title, published, request.build_absolute_uri(path)))
+    return Reference(_("This profile"), listing_work(profile.title, published, request.build_absolute_uri(path)))

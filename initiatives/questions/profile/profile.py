@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
+from django.utils.translation import gettext as _
+
 from initiatives.index.parties import counts
 from initiatives.models import Card, FlatClaim
 from initiatives.questions.asked import Days
@@ -55,6 +57,11 @@ class Profile:
         return cls(
             state, days, standings, Reading.of({*entries, state}, days.asked, held), Coverage(state, days, peers)
         )
+
+    @property
+    def title(self) -> str:
+        """What the profile is called."""
+        return _("Profile of %(state)s") % {"state": self.reading.link(self.state).label}
 
     @cached_property
     def bonds(self) -> list[Bond]:
