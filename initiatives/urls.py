@@ -24,6 +24,7 @@ from initiatives.browse.addresses import KindConverter, NumberConverter
 from initiatives.browse.basket import page as basket
 from initiatives.browse.difference import pages as difference
 from initiatives.browse.difference.asked import SpanConverter
+from initiatives.embeds.addresses import addresses as embeds
 from initiatives.exports import baskets, bibliographies, discovery, feeds, listings, markdown
 from initiatives.exports import channels as channel_files
 from initiatives.exports import coming as coming_files
@@ -154,6 +155,7 @@ urlpatterns = [
     path("network.svg", network_pages.as_svg, name="network-svg"),
     path("network.png", network_pages.as_png, name="network-png"),
     path("network/small.svg", network_pages.small, name="network-small"),
+    *embeds(),
     path("suggestions.json", suggestions.suggestions, name="suggestions"),
     # one entry
     path("<kind:kind>/<slug:slug>.json", twins.twin, name="entry-json"),

@@ -50,7 +50,9 @@ def security_headers(get_response: Answer) -> Answer:
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
         )
-        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        # Style sheets are read by framed pages, too, which may have no origin of their own (``embeds``).
+        readers = "cross-origin" if request.path.startswith(settings.STATIC_URL) else "same-origin"
+        response.headers.setdefault("Cross-Origin-Resource-Policy", readers)
         response.headers.setdefault("Cross-Origin-Embedder-Policy", "require-corp")
         return response
 

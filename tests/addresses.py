@@ -47,6 +47,14 @@ FIXED = [
     "/readyz",
     *(f"/{folder}/" for folder in FOLDERS.values()),
 ]
+# Live, and as published on a day that was over when the content that ships was published.
+EMBEDS = [
+    *("/embed/entries/", "/embed/agreements/?form=regional", "/embed/matrix/", "/embed/map/", "/embed/timeline/"),
+    *("/embed/map/?of=budapest-convention", "/embed/network/", "/embed/parties/?in=budapest-convention"),
+    *("/embed/matrix/?as-published=2026-11-25", "/embed/agreements/?as-published=2026-11-25"),
+    *("/embed/id/1/", "/embed/id/1/1/", "/embedding/id/1/", "/embedding/id/1/1/"),
+    *("/embedding/entries/", "/embedding/matrix/", "/embedding/parties/?in=budapest-convention"),
+]
 ENDINGS = ("md", "bib", "ris", "csl.json")
 
 FEEDS_AND_FILES = [
@@ -73,7 +81,7 @@ FEEDS_AND_FILES = [
 
 def public_addresses() -> list[str]:
     """The fixed addresses, and all those of every entry that was ever published and of its editions."""
-    addresses = [*FIXED, *FEEDS_AND_FILES]
+    addresses = [*FIXED, *EMBEDS, *FEEDS_AND_FILES]
     for row in Registration.objects.all():
         path = row.get_absolute_url()
         addresses += [path, path.rstrip("/") + ".json", path + "editions/", path + "timemap/", f"/id/{row.pk}/"]

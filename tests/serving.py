@@ -1,9 +1,10 @@
-"""A server for programs that are tried on content which stands in an open transaction of the test."""
+"""A server for programs and browsers that are tried on content which stands in an open transaction of the test."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import Thread
-from wsgiref.simple_server import WSGIRequestHandler, make_server
+from contextlib import closing, contextmanager, nullcontext
+from socketserver import ThreadingMixIn
+from threading import Lock, Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from django.db import connections
 
@@ -15,18 +16,27 @@ class Silent(WSGIRequestHandler):
         """Say nothing."""
 
 
+class Patient(ThreadingMixIn, WSGIServer):
+    """Waits for nobody: a browser opens connections before it knows what to ask."""
+
+    daemon_threads = True
+
+
 @contextmanager
 def serving(application) -> Iterator[str]:
     """The address of a server that answers one request after the other, over the connection of this thread."""
-    ours = connections["default"]
-    with make_server("127.0.0.1", 0, application, handler_class=Silent) as server:
-        ours.inc_thread_sharing()
+    ours, turn = connections["default"], Lock()
 
-        def serve() -> None:
+    def one_by_one(environ, start_response):
+        with turn:
             connections["default"] = ours
-            server.serve_forever(poll_interval=0.05)
+            answer = application(environ, start_response)
+            with closing(answer) if hasattr(answer, "close") else nullcontext():
+                return [b"".join(answer)]
 
-        thread = Thread(target=serve, daemon=True)
+    with make_server("127.0.0.1", 0, one_by_one, server_class=Patient, handler_class=Silent) as server:
+        ours.inc_thread_sharing()
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{server.server_port}"

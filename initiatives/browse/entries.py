@@ -148,7 +148,7 @@ def _page(request: HttpRequest, shown: Shown, context: dict[str, Any]) -> HttpRe
     if ends.page > 1 and not ends.groups:
         raise Http404
     document = edition.as_document()
-    links = {} if shown.frozen else _links(document, shown.moment)
+    links = {} if shown.frozen else links_of(document, shown.moment)
     address = request.build_absolute_uri(edition.path(row.kind, row.slug))
     asked = context.get("asked", AsPublished())
     own = edition.path(row.kind, row.slug) if shown.frozen else _page_path(row, asked, ends.page)
@@ -179,7 +179,7 @@ def _page_path(row: Registration, asked: AsPublished, number: int) -> str:
     return f"{row.get_absolute_url()}?{kept}" if kept else row.get_absolute_url()
 
 
-def _links(document: dict[str, Any], moment: datetime | None) -> dict[int, Link]:
+def links_of(document: dict[str, Any], moment: datetime | None) -> dict[int, Link]:
     """Where the other entries are and what they are called now, or were just before the moment."""
     numbers = {claim["object"]["entry"] for claim in document.get("claims", ()) if "object" in claim}
     cards = Card.objects.at(moment).filter(entry__in=numbers)

@@ -84,11 +84,11 @@ def render_dated(
     add_links(
         response,
         link(build(path), "canonical"),
-        link(build(_on_day(path, asked.day or today)), "cite-as"),
+        link(build(on_day(path, asked.day or today)), "cite-as"),
         link(LICENCE, "license"),
     )
     if asked.day and status == 200:
-        add_links(response, link(build(_on_day(path, None)), "original"))
+        add_links(response, link(build(on_day(path, None)), "original"))
         date_memento(response, asked)
     return response
 
@@ -99,7 +99,7 @@ def date_memento(response: HttpResponse, asked: AsPublished) -> None:
         response.headers["Memento-Datetime"] = http_date(asked.moment.timestamp() - 1)
 
 
-def _on_day(path: str, day: date | None) -> str:
+def on_day(path: str, day: date | None) -> str:
     """The address as published on a day, in canonical order; as it stands where there is none."""
     base, _mark, query = path.partition("?")
     pairs = [pair for pair in parse_qsl(query) if pair[0] not in ("as-published", "page")]

@@ -7,7 +7,7 @@ from django.urls import reverse
 from initiatives.browse.entries import answered
 
 # Endless combinations, single acts and the desk: nothing there that does not stand elsewhere.
-LEFT_ALONE = ("/admin/", "/choose/", "/basket", "/suggestions", "/*?*as-published=", "/*?*not-")
+LEFT_ALONE = ("/admin/", "/choose/", "/basket", "/suggestions", "/embed", "/*?*as-published=", "/*?*not-")
 OPENSEARCH = "application/opensearchdescription+xml"
 
 

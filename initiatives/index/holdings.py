@@ -47,8 +47,9 @@ class Held:
 class Holdings:
     """The sets, names and orders of all cards that were public just before one moment."""
 
-    def __init__(self, cards: Iterable[Any]) -> None:
+    def __init__(self, cards: Iterable[Any], moment: datetime | None = None) -> None:
         cards = list(cards)
+        self._moment = moment
         self.held = {card.entry: Held(card.kind, card.slug, card.label) for card in cards}
         self.by_slug = {card.slug: card.entry for card in cards}
         self._by_name = [card.entry for card in sorted(cards, key=lambda card: (card.sort_name, card.entry))]
@@ -200,9 +201,10 @@ class Holdings:
 
     @cached_property
     def retired(self) -> dict[tuple[str, str], str]:
-        """The words that took the place of others, by facet and former word. One query, when first asked."""
-        rows = RetiredWord.objects.values_list("facet", "value", "successor")
-        return {(facet, value): successor for facet, value, successor in rows}
+        """The words that had taken the place of others, by facet and former word. One query, when first asked."""
+        rows = RetiredWord.objects.filter(at__lt=self._moment) if self._moment else RetiredWord.objects.all()
+        words = rows.values_list("facet", "value", "successor")
+        return {(facet, value): successor for facet, value, successor in words}
 
 
 _lock = Lock()
@@ -214,7 +216,7 @@ def holdings(moment: datetime | None = None) -> Holdings:
     key = (version.current().published, moment)
     with _lock:
         if key not in _kept:
-            _kept[key] = Holdings(Card.objects.at(moment).values_list(*COLUMNS, named=True))
+            _kept[key] = Holdings(Card.objects.at(moment).values_list(*COLUMNS, named=True), moment)
             while len(_kept) > KEPT_MOMENTS:
                 _kept.popitem(last=False)
         _kept.move_to_end(key)

@@ -67,8 +67,8 @@ def moved(across: float, down: float, *content: object) -> SafeString:
 
 
 def link(path: str, *content: object, **attributes: object) -> SafeString:
-    """A link; without an address, the content alone."""
-    return element("a", *content, href=path, **attributes) if path else group(*content, **attributes)
+    """A link, which leads out of a frame, too; without an address, the content alone."""
+    return element("a", *content, href=path, target="_top", **attributes) if path else group(*content, **attributes)
 
 
 def title(text: object) -> SafeString:

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 
 from initiatives.models import Card
-from tests.addresses import FIXED
+from tests.addresses import EMBEDS, FIXED
 from tests.conftest import IN_CI, WHOLE
 from tests.provision.checker import complaints
 from tests.provision.packages import Unavailable
@@ -29,6 +29,7 @@ KEY_FACTS = re.compile(r'<section id="facts".*?</section>', re.DOTALL)
 def pages():
     """The pages of the knowledge base as it stands: the fixed ones, entries, and some of their other forms."""
     yield from (address for address in FIXED if address.endswith("/") or "?" in address)
+    yield from EMBEDS
     paths = [card.get_absolute_url() for card in Card.objects.current().order_by("entry")]
     yield from paths[::STEP]
     for path in paths[::40]:

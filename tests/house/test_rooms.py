@@ -9,7 +9,7 @@ import pytest
 from initiatives import models
 
 ROOT = Path(__file__).resolve().parents[2]
-PUBLIC_ROOMS = ("browse", "questions", "visuals", "exports", "api")
+PUBLIC_ROOMS = ("browse", "questions", "visuals", "exports", "api", "embeds")
 WORKING_ROWS = {
     name
     for name, model in vars(models).items()

@@ -29,18 +29,24 @@ def page(request: HttpRequest) -> HttpResponse:
     asked = AskedOfMap.by(request.GET)
     if not asked.unknown and request.get_full_path() != asked.path():
         return HttpResponsePermanentRedirect(asked.path())
-    shown = told_map(asked)
-    context = {
-        "asked": asked,
-        "map": shown,
-        "picture": picture.drawn(shown, str),
-        "legend": picture.legend(shown),
-        "borders": BORDERS,
+    context = pictured(asked) | {
         "unknown": asked.unknown,
         "address": request.build_absolute_uri(),
         "today": timezone.now().date(),
     }
     return render_dated(request, "visuals/map.html", context, path=asked.path())
+
+
+def pictured(asked: AskedOfMap) -> dict[str, object]:
+    """What templates print of the map. One query at most."""
+    shown = told_map(asked)
+    return {
+        "asked": asked,
+        "map": shown,
+        "picture": picture.drawn(shown, str),
+        "legend": picture.legend(shown),
+        "borders": BORDERS,
+    }
 
 
 @answered

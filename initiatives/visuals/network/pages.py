@@ -42,23 +42,27 @@ def _shown(request: HttpRequest, template: str, most: int) -> HttpResponse:
     path = asked.path(view=view)
     if not asked.unknown and request.get_full_path() != path:
         return HttpResponsePermanentRedirect(path)
-    graph = _graph(asked, most)
+    graph = network(asked, most)
     context = {
-        "asked": asked,
-        "graph": graph,
         "unknown": asked.unknown,
         "address": request.build_absolute_uri(),
         "today": timezone.now().date(),
     }
     context |= (
-        {"picture": picture.drawn(graph, str), "legend": picture.legend(graph)}
+        pictured(asked, graph)
         if most == MOST
-        else {"plane": _plane(graph), "sorts": SORTS}
+        else {"asked": asked, "graph": graph, "plane": _plane(graph), "sorts": SORTS}
     )
     return render_dated(request, template, context, path=path)
 
 
-def _graph(asked: AskedOfNetwork, most: int = MOST) -> Graph:
+def pictured(asked: AskedOfNetwork, graph: Graph) -> dict[str, object]:
+    """What templates print of the network."""
+    return {"asked": asked, "graph": graph, "picture": picture.drawn(graph, str), "legend": picture.legend(graph)}
+
+
+def network(asked: AskedOfNetwork, most: int = MOST) -> Graph:
+    """The network that was asked for, with so many entries. Two queries at most."""
     return graph_of(asked, ties(asked.answer.question.asked.moment), most)
 
 
@@ -76,7 +80,7 @@ def _plane(graph: Graph) -> dict[str, Any]:
 @answered
 def as_csv(request: HttpRequest) -> HttpResponse:
     """Every tie of the network as a row."""
-    graph = _graph(AskedOfNetwork.by(request.GET), MOST_EXPLORED)
+    graph = network(AskedOfNetwork.by(request.GET), MOST_EXPLORED)
     return files.csv_response("network", COLUMNS, _rows(graph, request.build_absolute_uri))
 
 
@@ -106,7 +110,7 @@ def as_svg(request: HttpRequest) -> HttpResponse:
 def small(request: HttpRequest) -> HttpResponse:
     """The best linked of the network alone, for the page of an entry."""
     asked = AskedOfNetwork.by(request.GET)
-    return files.small_response(picture.drawn(_graph(asked, SMALL), str), str(asked.title))
+    return files.small_response(picture.drawn(network(asked, SMALL), str), str(asked.title))
 
 
 @answered
@@ -118,7 +122,7 @@ def as_png(request: HttpRequest) -> HttpResponse:
 
 def _sheet(request: HttpRequest) -> Sheet:
     asked = AskedOfNetwork.by(request.GET)
-    graph = _graph(asked)
+    graph = network(asked)
     drawn = picture.drawn(graph, request.build_absolute_uri)
     notes = [_("Distance means nothing."), files.source_line(request, asked.path())]
     return Sheet(str(asked.title), asked.about, drawn, picture.legend(graph), notes)

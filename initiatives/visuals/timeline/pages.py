@@ -31,12 +31,8 @@ def page(request: HttpRequest) -> HttpResponse:
     pages = max(1, -(-len(shown.past) // PAGE))
     if at > pages:
         raise Http404
-    context = {
-        "asked": asked,
-        "timeline": shown,
+    context = pictured(shown) | {
         "years": by_year(shown.past[(at - 1) * PAGE : at * PAGE]),
-        "picture": picture.drawn(shown.rows, asked.years, asked.today, str),
-        "legend": picture.legend(shown.rows),
         "zooms": list(asked.zooms(shown.first, shown.last)),
         "pager": Pager(at, pages, lambda number: asked.path(page=number)),
         "unknown": asked.unknown,
@@ -44,6 +40,16 @@ def page(request: HttpRequest) -> HttpResponse:
         "today": timezone.now().date(),
     }
     return render_dated(request, "visuals/timeline.html", context, path=asked.path(page=at))
+
+
+def pictured(shown: Timeline) -> dict[str, object]:
+    """What templates print of the drawing. One query."""
+    return {
+        "asked": shown.asked,
+        "timeline": shown,
+        "picture": picture.drawn(shown.rows, shown.asked.years, shown.asked.today, str),
+        "legend": picture.legend(shown.rows),
+    }
 
 
 @answered
