@@ -15,6 +15,7 @@ from initiatives.editions.rebuilding import rebuild
 from initiatives.index import holdings
 from initiatives.models import Claim, Edition, Entry, Registration
 from initiatives.upkeep.filing import retire
+from tests.conftest import WHOLE
 from tests.factories import (
     make_agreement,
     make_claim,
@@ -28,7 +29,13 @@ from tests.factories import (
 from tests.worlds import a_world_of_its_own
 
 ASKED = [
-    *("entries/?{}", "entries/?{}&sort=changed", "entries/?{}&tag=police", "agreements/?{}&state=fr"),
+    *(
+        "entries/?{}",
+        "entries/?{}&sort=changed",
+        "entries/?{}&sort=checked",
+        "entries/?{}&tag=police",
+        "agreements/?{}&state=fr",
+    ),
     *("matrix/?{}", "matrix/?{}&columns=year&rows=state", "map/?{}", "map/?{}&of=a-pact", "map/?{}&of=fr"),
     *("timeline/?{}&tell=all&years=2000-2030", "network/?{}&states=yes", "parties/?among=a-body&{}&in=a-pact"),
 ]
@@ -136,7 +143,7 @@ ACTS = ["edit", "relabel", "move", "leave", "withdraw", "merge", "add", "retire"
 @pytest.mark.django_db
 @pytest.mark.sqlite
 @given(acts=st.permutations(ACTS))
-@settings(max_examples=2, deadline=None, phases=[Phase.generate])
+@settings(max_examples=5 if WHOLE else 1, deadline=None, phases=[Phase.generate])
 def test_frozen_embeds_keep_their_bytes(acts):
     clock = Clock()
     with a_world_of_its_own(), mock.patch("django.utils.timezone.now", clock):
