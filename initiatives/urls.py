@@ -34,6 +34,7 @@ from initiatives.exports import turning as turning_files
 from initiatives.exports import weaker as weaker_files
 from initiatives.exports.bibliographies import EndingConverter
 from initiatives.exports.bulk import pages as bulk
+from initiatives.exports.pdf import pages as pdf
 from initiatives.exports.sitemaps import SITEMAPS
 from initiatives.questions import coming, weaker
 from initiatives.questions import start as questions_start
@@ -109,6 +110,7 @@ urlpatterns = [
     path("basket.bib", baskets.as_bibtex, name="basket-bib"),
     path("basket.ris", baskets.as_ris, name="basket-ris"),
     path("basket.csl.json", baskets.as_csl, name="basket-csl"),
+    path("basket.pdf", pdf.page, {"name": "basket"}, name="basket-pdf"),
     path("basket.atom", baskets.as_atom, name="basket-atom"),
     # questions
     path("states/<slug:slug>/with/", channels.choose, name="channels-choose"),
@@ -129,6 +131,7 @@ urlpatterns = [
     path("pivot.csv", turning_files.as_csv, name="pivot-csv"),
     path("questions/", questions_start.page, name="questions"),
     path("brief/", brief.page, name="brief"),
+    path("brief.pdf", pdf.page, {"name": "brief"}, name="brief-pdf"),
     path("parties/", parties.page, name="parties"),
     path("parties.csv", party_files.as_csv, name="parties-csv"),
     path("parties.json", party_files.as_json, name="parties-json"),
@@ -160,6 +163,7 @@ urlpatterns = [
     # one entry
     path("<kind:kind>/<slug:slug>.json", twins.twin, name="entry-json"),
     path("<kind:kind>/<slug:slug>.md", markdown.twin, name="entry-md"),
+    path("<kind:kind>/<slug:slug>.pdf", pdf.page, {"name": "entry"}, name="entry-pdf"),
     path("<kind:kind>/<slug:slug>.<ending:ending>", bibliographies.entry, name="entry-cited"),
     path("<kind:kind>/<slug:slug>/", entries.entry, name="entry"),
     path("<kind:kind>/<slug:slug>/timemap/", permanent.timemap, name="timemap"),
@@ -171,6 +175,7 @@ urlpatterns = [
     path("<kind:kind>/<slug:slug>/editions/<number:number>/", entries.edition, name="edition"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>.json", twins.twin, name="edition-json"),
     path("<kind:kind>/<slug:slug>/editions/<number:number>.md", markdown.twin, name="edition-md"),
+    path("<kind:kind>/<slug:slug>/editions/<number:number>.pdf", pdf.page, {"name": "edition"}, name="edition-pdf"),
     path(
         "<kind:kind>/<slug:slug>/editions/<number:number>.<ending:ending>", bibliographies.entry, name="edition-cited"
     ),

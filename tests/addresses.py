@@ -62,6 +62,7 @@ FEEDS_AND_FILES = [
     "/parties.json?in=budapest-convention",
     "/parties.atom",
     "/parties/weaker.csv",
+    "/brief.pdf?state=fr",
     "/next.ics",
     "/pivot.csv",
     "/compare.csv?id=1&id=2",
@@ -75,7 +76,7 @@ FEEDS_AND_FILES = [
     "/map.csv",
     "/timeline.csv",
     "/network.csv",
-    *(f"/basket.{ending}?id=1&id=2&id=3&id=4" for ending in ("csv", "bib", "ris", "csl.json", "atom")),
+    *(f"/basket.{ending}?id=1&id=2&id=3&id=4" for ending in ("csv", "bib", "ris", "csl.json", "atom", "pdf")),
 ]
 
 

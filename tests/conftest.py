@@ -100,6 +100,14 @@ def data_of_its_own(tmp_path_factory):
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_pressed():
+    """A PDF is told as what it would be made of, so that whoever asks all addresses waits for no press."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("initiatives.exports.pdf.pages.made", str.encode)
+        yield
+
+
 @pytest.fixture(autouse=True)
 def moments_of_its_own():
     """The same moments for a test whether it runs alone or after a thousand others."""

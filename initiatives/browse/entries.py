@@ -163,10 +163,11 @@ def _page(request: HttpRequest, shown: Shown, context: dict[str, Any]) -> HttpRe
         "today": timezone.now().date(),
         "unknown": unknown_words(request.GET, set() if shown.frozen else WORDS),
         "canonical": request.build_absolute_uri(own),
+        "pdf": signposts.paper_path(own),
         "joined": [] if shown.frozen else taken_in(row),
     }
     response = render(request, "browse/entry.html", context)
-    signposts.add_links(response, link(context["canonical"], "canonical"))
+    signposts.add_links(response, link(context["canonical"], "canonical"), signposts.on_paper(context["canonical"]))
     signposts.add_links(response, *signposts.of_entry(request, row, edition, asked))
     add_mementos(response, request, row, edition, asked=asked, frozen=shown.frozen)
     return response

@@ -5,7 +5,7 @@ The same page says `canonical` in its head too.
 
 from collections.abc import Mapping
 from datetime import date
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -19,6 +19,7 @@ from initiatives.models import Edition, Registration
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 SCHEMA = "https://schema.org/"
+PDF = "application/pdf"
 # The twins of an edition: the view and the ending of each, with its type.
 TWINS = (
     ("edition-json", "", "application/json"),
@@ -36,6 +37,17 @@ def link(target: str, rel: str, **attributes: str) -> str:
 def add_links(response: HttpResponse, *links: str) -> None:
     """Add links to the header of an answer."""
     response.headers["Link"] = ", ".join(filter(None, [response.headers.get("Link", ""), *links]))
+
+
+def paper_path(address: str) -> str:
+    """The address of the PDF of the page at this address: the same with another ending, and the same query string."""
+    parts = urlsplit(address)
+    return parts._replace(path=f"{parts.path.rstrip('/')}.pdf").geturl()
+
+
+def on_paper(address: str) -> str:
+    """The link to the PDF of the page at this address."""
+    return link(paper_path(address), "alternate", type=PDF)
 
 
 def cite_as(request: HttpRequest, row: Registration, edition: Edition, asked: AsPublished) -> str:

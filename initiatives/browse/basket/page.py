@@ -139,6 +139,11 @@ class Page:
         return [Way(label, self.basket.file(name)) for label, name in FILES]
 
     @property
+    def pdf(self) -> str:
+        """The address of the page as PDF, in the style that it is shown in."""
+        return self.basket.path("basket-pdf", q="")
+
+    @property
     def feed(self) -> str:
         """The address of the feed that tells what becomes of these entries."""
         return self.basket.file("basket-atom")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from initiatives.browse.citing import Reference, listing_work
 from initiatives.browse.entries import answered
 from initiatives.browse.keeping import of_one_version
-from initiatives.browse.signposts import render_dated
+from initiatives.browse.signposts import paper_path, render_dated
 from initiatives.questions.brief.asked import Asked
 from initiatives.questions.brief.brief import Brief
 from initiatives.questions.brief.since import Since
@@ -54,6 +54,7 @@ def _answer(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     return {
         "article": article,
         "dated": dated,
+        "pdf": paper_path(asked.path()),
         "since": Since.of(brief) if asked.days.asked.day else None,
         "reference": Reference(_("This brief"), work),
     }

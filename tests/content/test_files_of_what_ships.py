@@ -1,4 +1,4 @@
-"""Everything that ships, as feeds and as baskets, read back by parsers that we did not write: nothing lost."""
+"""What ships, as feeds, as baskets and on paper, read back by parsers that we did not write: nothing lost."""
 
 import csv
 import io
@@ -10,8 +10,10 @@ from initiatives.browse.basket.asked import MOST
 from initiatives.browse.events import SORTS, events
 from initiatives.browse.told import tell
 from initiatives.exports.atom import PAGE
+from initiatives.exports.pdf import pages, setting
 from initiatives.models import Registration
 from tests.citations.readers import by_bibtexparser, by_rispy
+from tests.exports.pdf.reading import Paper, letters, main_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.usefixtures("shipped")]
 EVERYTHING = "&".join(f"change={sort}" for sort in sorted(SORTS))
@@ -59,3 +61,35 @@ def test_baskets_of_everything_are_read_back_as_citations(client):
 def test_baskets_of_everything_are_light_enough(client):
     for query in baskets():
         assert len(client.get(f"/basket/?{query}").content) < 500_000
+
+
+@pytest.mark.parametrize(
+    ("page", "file"),
+    [
+        *(
+            (f"/{path}/", f"/{path}.pdf")
+            for path in (
+                "agreements/budapest-convention",  # the largest
+                "topics/espionage-scandals/editions/1",
+                "initiatives/budapest-24-7-network",
+                "organisations/csa-singapore",
+                "threats/ransomware",
+                "states/fr",
+                "topics/espionage-scandals",
+            )
+        ),
+        ("/brief/?state=ke", "/brief.pdf?state=ke"),
+        ("/basket/?id=1&id=18&id=48", "/basket.pdf?id=1&id=18&id=48"),
+    ],
+)
+def test_page_and_file_have_the_same_words(client, monkeypatch, page, file):
+    """An annex (task 12 of the analysts): all that the page says and no more, by the tags that are read aloud."""
+    monkeypatch.setattr(pages, "made", setting.made)
+    main, paper = main_of(client.get(page).content), Paper(client.get(file).content)
+    assert letters(paper.tags.text) == letters(main.text_content())
+    assert [letters(head) for head in paper.bookmarks] == [
+        letters(head.text_content()) for head in main.iter("h1", "h2", "h3", "h4", "h5")
+    ]
+    assert {link.get("href") for link in main.iter("a") if link.get("href").startswith("http")} <= paper.addresses
+    assert {source.findtext(".//p[@class='address']") or "" for source in main.iter("li")} - {""} <= paper.addresses
+    assert paper.device.boxes == 0
