@@ -2,7 +2,7 @@
 
 import json
 import logging
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from unittest.mock import Mock
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from initiatives.editions import register
 from initiatives.exports.pdf import pages
 from initiatives.exports.pdf.setting import Busy, Unset
+from initiatives.models import Source, SourceHealth
 from tests.factories import make_claim, publish_now
 
 # The page at the same address is asked for, which is tested on both engines.
@@ -24,6 +25,11 @@ def given(client, path):
     response = client.get(path)
     assert (response.status_code, response.headers["Content-Type"]) == (200, "application/pdf")
     return json.loads(response.content)
+
+
+def words(node):
+    """All words that the file would show."""
+    return "".join(part if isinstance(part, str) else words(part) for part in node["inside"])
 
 
 @pytest.fixture
@@ -146,3 +152,11 @@ def test_what_cannot_be_made_is_told(client, world, monkeypatch, caplog, reason)
     assert ("just now" if isinstance(reason, Busy) else "has been written down") in text
     assert f'<a href="{HOST}{BUDAPEST}/">' in text
     assert ("a fault" in caplog.text) == isinstance(reason, Unset)
+
+
+@pytest.mark.parametrize("file", [f"{BUDAPEST}.pdf", "/brief.pdf?state=fr", "/basket.pdf?id=1"])
+def test_references_name_their_archived_copies(client, world, file):
+    copies = {"archive_url": "https://archive.example/copy", "archived_on": date(2026, 3, 1)}
+    for source in Source.objects.all():
+        SourceHealth.objects.update_or_create(key=source.key, defaults={"url": source.url, **copies})
+    assert "https://archive.example/copy" in words(given(client, file)["main"])
