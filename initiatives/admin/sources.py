@@ -20,7 +20,7 @@ from initiatives.admin.likely import AsksFirst, Likely, OffersLikely, likely_sou
 from initiatives.admin.permissions import scopes_of
 from initiatives.admin.source_acts import SourceActs, health_of
 from initiatives.admin.works import one_at_a_time, with_address
-from initiatives.browse.wording import language_name
+from initiatives.browse.languages import language_name
 from initiatives.documents.load import SOURCE_FIELDS
 from initiatives.documents.schema import Document, SourcePart
 from initiatives.models import Claim, EntryTag, Source, TaggedEntry

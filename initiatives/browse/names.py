@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from initiatives import vocabulary
-from initiatives.browse.wording import language_name
+from initiatives.browse.languages import language_name
 from initiatives.vocabulary import Text
 
 

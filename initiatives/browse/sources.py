@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from initiatives import vocabulary
+from initiatives.browse.languages import language_name
 from initiatives.browse.lines import spell
 from initiatives.browse.reach import Reach, reach_of
-from initiatives.browse.wording import language_name
 from initiatives.models import SourceHealth
 from initiatives.vocabulary import Text
 

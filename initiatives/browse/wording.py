@@ -1,8 +1,7 @@
-"""How pages word what the vocabulary does not: plurals, counts, positions, sections, languages. Pure."""
+"""How pages word what the vocabulary does not: plurals, counts, positions, sections. Pure."""
 
-from django.utils.translation import get_language_info, ngettext
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 
 from initiatives.vocabulary import Text
 
@@ -59,13 +58,3 @@ def counted(kind: str, count: int) -> str:
         "topic": ngettext("%(n)s topic", "%(n)s topics", count),
     }
     return wordings.get(kind, ngettext("%(n)s entry", "%(n)s entries", count)) % {"n": f"{count:,}"}
-
-
-def language_name(code: str) -> str:
-    """What a language is called; its code where Django has no name for it, nothing where there is no code."""
-    if not code:
-        return ""
-    try:
-        return _(get_language_info(code)["name"])
-    except KeyError:
-        return code

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from initiatives.browse.languages import language_name
 from initiatives.documents import schema
 
-README = Path(__file__).resolve().parents[2] / "fixtures" / "README.md"
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+README = FIXTURES / "README.md"
 SECTIONS = {
     "The file": schema.ContentFile,
     "`edition`": schema.EditionPart,
@@ -50,3 +52,10 @@ def test_every_field_is_explained_in_its_order(section, model):
 def test_fields_of_small_parts_are_named_in_their_row(model, row):
     (explained,) = re.findall(row, README.read_text(encoding="utf-8"), flags=re.MULTILINE)
     assert all(f"`{key}`" in explained for key in keys_of(model))
+
+
+def test_every_language_of_the_content_has_a_name():
+    files = [path.read_text(encoding="utf-8") for path in FIXTURES.glob("*/*.json")]
+    codes = {code for file in files for code in re.findall(r'"language": "([^"]+)"', file)}
+    assert len(codes) > 100
+    assert {code for code in codes if language_name(code) == code} == set()

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from initiatives import vocabulary
+from initiatives.browse.languages import language_name
 from initiatives.browse.lines import spell
-from initiatives.browse.wording import language_name
 from initiatives.documents.difference import Plain
 from initiatives.vocabulary import PREDICATES, Text
 
