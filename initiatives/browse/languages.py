@@ -1,4 +1,4 @@
-"""What languages are called, those that Django has no name for too. Codes are of ISO 639, scripts of ISO 15924. Pure."""
+"""What languages are called, also those that Django has no name for. Codes: ISO 639, scripts: ISO 15924. Pure."""
 
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
