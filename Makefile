@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 ADDRESS ?= 127.0.0.1:8000
+FOLDER ?= var/site
 ENTRIES ?= 10000
 ENGINE ?= both
 
@@ -13,7 +14,7 @@ lock = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --p
 
 # A step that failed halfway must not look done.
 .DELETE_ON_ERROR:
-.PHONY: help run test check bench screens format lock clean superuser
+.PHONY: help run bake test check bench screens format lock clean superuser
 
 help:
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +25,13 @@ run: .venv/run .env var ## the Atlas with its content, at http://127.0.0.1:8000/
 	$(manage) release --if-missing
 	$(manage) collectstatic --no-input --verbosity 0
 	$(manage) serve --listen $(ADDRESS)
+
+bake: .venv/run .env var ## the whole public site as files that any web server serves; FOLDER=var/site
+	$(manage) migrate --verbosity 0
+	$(manage) seed
+	$(manage) release --if-missing
+	$(manage) collectstatic --no-input --verbosity 0
+	$(manage) export_site $(FOLDER) --living http://$(ADDRESS)
 
 superuser: .venv/run .env var ## the first account for the curators' desk, with its second factor
 	$(manage) migrate --verbosity 0
