@@ -3,7 +3,7 @@
 import csv
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,7 +59,7 @@ class Bake:
             following: set[str] = set()
             for count, baked in enumerate(self._each(Oven(self.terms, self.folder).bake, waiting), start=1):
                 following |= baked.followed - seen
-                yield baked
+                yield replace(baked, followed=frozenset())  # thousands of them are kept
                 if not count % 1000:
                     self.told(f"{count:,} of {len(waiting):,}; {len(following):,} more are linked")
             seen |= following
