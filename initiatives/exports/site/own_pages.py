@@ -79,6 +79,12 @@ PARTS = (
         ((_("How to cite"), "/citing/"),),
     ),
     Part(
+        "paper",
+        _("PDF files and embeds"),
+        _("Both are made when they are asked for. Every page has a print form, for paper or for PDF by your browser."),
+        (_LISTS,),
+    ),
+    Part(
         "report",
         _("Reporting a mistake"),
         _("A copy cannot be put right, nor can it take what is written to it. Whoever keeps it may know who can."),

@@ -51,20 +51,13 @@ SMALL = tuple(f"{picture}-small" for picture in PICTURES)
 # Which part of the notice tells what there is instead.
 PARTS = {
     "report": ("report", "report-edition", "receipt"),
-    "pictures": (
-        *PICTURES,
-        *(f"{one}-{ending}" for one in PICTURES for ending in ("svg", "png", "csv")),
-        "network-explore",
-    ),
+    "pictures": (*(f"{one}{end}" for one in PICTURES for end in ("", "-svg", "-png", "-csv")), "network-explore"),
     "programs": ("suggestions", "opensearch", "healthz", "readyz", "timemap"),
     "citing": ("citing", "citing-file"),
+    "paper": ("entry-pdf", "edition-pdf", "brief-pdf", "basket-pdf"),
     "filters": (
-        *LISTED,
-        *(f"{one}-{ending}" for one in LISTED for ending in ("csv", "json", "bib", "ris", "atom")),
-        "changes",
-        "changes-atom",
-        "choose",
-        "choose-any",
+        *(f"{one}{end}" for one in LISTED for end in ("", "-csv", "-json", "-bib", "-ris", "-atom")),
+        *("changes", "changes-atom", "choose", "choose-any"),
     ),
 }
 PART_OF = {view: part for part, views in PARTS.items() for view in views}
@@ -115,6 +108,8 @@ def needs(address: str) -> str:
         part = "search"
     elif address.startswith(reverse("home") + "api/"):
         part = "programs"
+    elif view.startswith("embed"):
+        part = "paper"
     else:
         part = PART_OF.get(view, "questions")
     return f"{NOTICE}#{part}"

@@ -131,6 +131,8 @@ def test_dead_links_are_found(tmp_path):
         ("/api/v1/entries/", False),
         ("/healthz", False),
         ("/agreements/x/report/", False),
+        ("/agreements/x.pdf", False),
+        ("/embed/agreements/", False),
         ("/no-such-page", False),
     ],
 )
