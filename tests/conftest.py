@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 from django.test import override_settings
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -90,6 +91,14 @@ def static_files_as_they_lie():
     """Static files under their own names: the hashed ones exist only after collectstatic."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(STORAGES=settings.STORAGES | {"staticfiles": plain}):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_hashed_in_no_time():
+    """By the hasher that ships, in one round instead of a million."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PBKDF2PasswordHasher, "iterations", 1)
         yield
 
 

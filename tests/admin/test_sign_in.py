@@ -26,12 +26,6 @@ LOGIN, DESK, FACTOR = (reverse(f"admin:{name}") for name in ("login", "index", "
 FRESH = "another long enough pass phrase"
 
 
-@pytest.fixture(autouse=True)
-def quick_hashes(monkeypatch):
-    """The cost of a password is not what is tested here."""
-    monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", 1)
-
-
 def attempt(username="alice", password=PASSWORD, code="", client=None):
     sent = {"username": username, "password": password, "code": code, "next": DESK}
     return (client or Client()).post(LOGIN, sent)
