@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.urls import reverse
 
 from initiatives.exports.site.own_pages import leading, own_page
 from initiatives.exports.site.places import INDEX, place_of, way
@@ -48,7 +50,7 @@ class Oven:
         if is_static(address):
             return self._static(address)
         if address in OWN:
-            return self._page(address, own_page(address, self.terms), "")
+            return self._page(address, own_page(address, self.terms), self.terms.at_living(reverse("home")))
         return self._answered(address, Stranger(self.terms.living).ask(address))
 
     def _answered(self, address: str, answer: Any) -> Baked:
@@ -78,7 +80,7 @@ class Oven:
         return self._written(address, [html.encode()], f"{HTML}; charset=utf-8", {there})
 
     def _static(self, address: str) -> Baked:
-        name = address.removeprefix(staticfiles_storage.url(""))
+        name = address.removeprefix(settings.STATIC_URL)
         stored = finders.find(name) or staticfiles_storage.path(name)  # there it bears its digest in its name
         if not Path(stored).is_file():
             return Baked(address, "", problem="no such static file")

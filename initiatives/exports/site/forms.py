@@ -15,14 +15,20 @@ Choice = tuple[str, str, str]  # its address, its label, what it yields
 
 def answer_forms(tree: LexborHTMLParser, page: str) -> None:
     """Take every form that asks the site out of the page at this address, and put in its place what still leads on."""
+    told: set[int] = set()
     for form in tree.css("form"):
         action = form.attributes.get("action")
         if action is None:
             continue  # a form for a script of the page, which asks nobody
         if "ticks" in (form.attributes.get("class") or ""):
             _keep_content(form)
+            continue
+        place, instead = form.parent.mem_id if form.parent else 0, _instead(form, action or page, page)
+        if place in told and not instead.css_first("details"):
+            form.decompose()  # once is enough to say that there is nothing to choose
         else:
-            form.replace_with(_instead(form, action or page, page))
+            form.replace_with(instead)
+            told.add(place)
 
 
 def _keep_content(form: LexborNode) -> None:
@@ -49,11 +55,16 @@ def _instead(form: LexborNode, action: str, page: str) -> LexborNode:
 
 
 def _groups(form: LexborNode, base: str) -> Iterator[tuple[str, list[Choice], str]]:
-    """What can be chosen alone, by the heading under which it stands, and the page of all values of a facet."""
+    """What can be chosen alone, by the heading under which it stands, and the page of all values of a facet.
+
+    A second field for the same word offers nothing new.
+    """
+    offered: set[Choice] = set()
     for group in form.css("select, fieldset, .ticks-of"):
         choices = [choice for choice in _choices(group, base) if is_baked(choice[0])]
         every = group.css_first(".every a")
-        if choices:
+        if not offered.issuperset(choices):
+            offered.update(choices)
             yield _heading(form, group), choices, (every.attributes.get("href") or "") if every else ""
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import groupby
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
@@ -120,11 +119,18 @@ def _notice(address: str, terms: Terms) -> str:
 
 def _names(address: str, terms: Terms) -> str:
     held = holdings()
-    names = dict.fromkeys(
-        (folded[:1].upper(), _name(name, held.held[entry])) for folded, name, entry in held.names_in_order
-    )
-    letters = [(letter, [name for _letter, name in found]) for letter, found in groupby(names, lambda pair: pair[0])]
-    return _rendered("names", address, terms, letters=letters)
+    letters: dict[Text, dict[Name, None]] = {}
+    for folded, name, entry in held.names_in_order:
+        letters.setdefault(_letter(folded), {})[_name(name, held.held[entry])] = None
+    return _rendered("names", address, terms, letters=list(letters.items()))
+
+
+def _letter(folded: str) -> Text:
+    """The heading below which a name stands: its letter, if it is one of those that everybody can type."""
+    first = folded[:1].upper()
+    if first.isdigit():
+        return "0–9"
+    return first if "A" <= first <= "Z" else _("Other scripts")
 
 
 def _name(name: str, held: Held) -> Name:

@@ -45,6 +45,8 @@ BAKED: dict[str, frozenset[str]] = {
     "brief": frozenset({"state"}),
     "grid": frozenset({"among"}),
 }
+# The lists that the cells of the matrix lead to.
+PAIR = ["mechanism", "threat"]
 PAGED = (*LISTED, "changes", "entry")
 SMALL = tuple(f"{picture}-small" for picture in PICTURES)
 
@@ -89,7 +91,7 @@ def is_baked(address: str) -> bool:
     if allowed is None or ("page" in words and view not in PAGED):
         return False
     asked = [word for word in words if word != "page"]
-    return len(asked) <= 1 and allowed.issuperset(asked)
+    return (len(asked) <= 1 and allowed.issuperset(asked)) or (asked == PAIR and view == "entries")
 
 
 def is_larger_picture(address: str) -> bool:

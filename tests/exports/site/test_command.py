@@ -1,5 +1,7 @@
 """The command leaves a whole copy or the one before, and refuses what would be less than it promises."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 from django.core.management import CommandError, call_command
 
@@ -7,6 +9,7 @@ from initiatives.editions.register import withdraw
 from initiatives.exports.site import scope, whole
 from initiatives.exports.site.baking import Oven
 from initiatives.exports.site.checking import Reader
+from initiatives.exports.site.terms import Terms
 from tests.factories import a_moment, make_agreement, make_person, publish_now
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +121,8 @@ def test_dead_links_are_found(tmp_path):
         ("/agreements/?threat=ransomware&page=2", True),
         ("/agreements/?threat=ransomware&state=fr", False),
         ("/agreements/?threat=a&threat=b", False),
+        ("/entries/?mechanism=norms-development&threat=a&page=2", True),
+        ("/entries/?threat=a&threat=b", False),
         ("/agreements/?not-threat=ransomware", False),
         ("/entries/?q=budapest", False),
         ("/agreements/x/?as-published=2026-03-01", False),
@@ -139,3 +144,17 @@ def test_dead_links_are_found(tmp_path):
 def test_what_is_baked(address, baked):
     assert scope.is_baked(address) is baked
     assert baked or scope.needs(address).startswith("/needs-the-living-site/#")
+
+
+def test_static_files_are_found_under_the_names_that_a_public_site_gives_them(settings, tmp_path):
+    """There they bear their digest, and only the folder of collected files has them."""
+    settings.STATIC_ROOT = tmp_path / "collected"
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+    }
+    (settings.STATIC_ROOT / "look").mkdir(parents=True)
+    (settings.STATIC_ROOT / "look" / "a.0123.css").write_text('@font-face { src: url("../fonts/b.4567.woff2") }')
+    (tmp_path / "copy").mkdir()
+    terms = Terms("http://testserver", date(2026, 11, 26), datetime(2026, 11, 25, tzinfo=UTC))
+    baked = Oven(terms, tmp_path / "copy").bake("/static/look/a.0123.css")
+    assert (baked.place, baked.followed) == ("static/look/a.0123.css", {"/static/fonts/b.4567.woff2"})
