@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from initiatives.editions import register
+from initiatives.index.holdings import forget
 from initiatives.models import Entry
 from tests.factories import a_moment, make_claim, make_organisation, make_threat, publish_now
 
@@ -76,18 +77,17 @@ def test_listing_as_published_on_a_day(client, world):
     assert "later-body" not in text_of(client, "/organisations/?as-published=2026-05-31")
 
 
+BUDGETS = {"/": 14, "/organisations/": 8, "/entries/": 8, "/entries/?q=body": 9, "/about/vocabulary/": 0}
+
+
 @pytest.mark.parametrize("count", [10, 1000])
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    "asked",
-    [("/", 14), ("/organisations/", 8), ("/entries/", 8), ("/entries/?q=body", 9), ("/about/vocabulary/", 0)],
-    ids=str,
-)
-def test_queries_do_not_grow(client, count, asked, django_assert_max_num_queries):
-    path, budget = asked
+def test_queries_do_not_grow(client, count, django_assert_max_num_queries):
     make_many(count)
-    with django_assert_max_num_queries(budget):
-        client.get(path)
+    for path, budget in BUDGETS.items():
+        forget()
+        with django_assert_max_num_queries(budget):
+            client.get(path)
 
 
 def test_home_gives_the_short_answer_and_the_threats(client, world):
