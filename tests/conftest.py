@@ -21,6 +21,9 @@ WHOLE = os.environ.get("WHOLE") == "true"
 ENGINES = {"sqlite", "postgresql"}
 DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 
+# Whose tests read one content that takes long to make.
+TOGETHER = ("tests/content/", "tests/exports/site/test_export_site.py")
+
 # It must run as root, keep to itself, and find no host but the one that it is sent to.
 FLAGS = [
     "--no-sandbox",
@@ -60,10 +63,10 @@ def _asks_the_database(item):
 
 
 class ContentTogether(LoadScopeScheduling):
-    """Tests go to the workers one by one; those of the content that ships all to one, which seeds it once."""
+    """Tests go to the workers one by one; those of one content all to one, which seeds it, or bakes it, once."""
 
     def _split_scope(self, nodeid):
-        return "content" if nodeid.startswith("tests/content/") else nodeid
+        return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from django.db import connections
+import django
 from django.template.loader import render_to_string
 
 from initiatives.exports.site.baking import Baked, Oven
@@ -75,8 +75,8 @@ class Bake:
         if self.processes == 1:
             yield from map(does, all_of)
             return
-        connections.close_all()  # each process opens its own
-        with multiprocessing.get_context("fork").Pool(self.processes) as pool:
+        # Begun anew rather than forked: no connection, lock or thread of this process is theirs too.
+        with multiprocessing.get_context("spawn").Pool(self.processes, initializer=django.setup) as pool:
             yield from pool.imap_unordered(does, all_of, chunksize=AT_ONCE)
 
     def _write_manifest(self, baked: list[Baked]) -> None:
