@@ -12,7 +12,8 @@ from tests.admin.desk import opened, page_of, signed_in
 from tests.admin.people import member
 from tests.factories import make_agreement, make_source, make_state, make_threat, publish_now
 
-pytestmark = pytest.mark.django_db
+# Django asks the same questions of both engines.
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
 MILESTONE = {"predicate": "event", "date": "2004-01-01", "date_precision": "day"}
 
