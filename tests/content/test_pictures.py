@@ -3,6 +3,9 @@
 import pytest
 
 from initiatives.index.holdings import forget
+from initiatives.models import Card
+from initiatives.visuals.svg import ELLIPSIS, fitted
+from initiatives.visuals.timeline import picture as timeline
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
 
@@ -29,3 +32,9 @@ def test_eight_queries_are_enough_for_what_ships(shipped, client, address, djang
         with django_assert_max_num_queries(8):
             answer = client.get(asked, follow=True)
         assert answer.status_code == 200
+
+
+def test_no_name_of_what_ships_is_cut_in_the_timeline(shipped):
+    room = timeline.NAMES - timeline.GAP
+    lines = [fitted(card.label, timeline.LETTERS, room) for card in Card.objects.current()]
+    assert [told for told in lines if told[-1].endswith(ELLIPSIS)] == []

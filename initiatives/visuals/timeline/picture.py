@@ -10,8 +10,8 @@ from initiatives.visuals.sheet import swatch
 from initiatives.visuals.svg import Picture, element, fitted, group, link, number, stacked, title, together, words
 from initiatives.visuals.timeline.events import MARK_LABELS, Event, Row, Span
 
-WIDTH, NAMES, HIGH, TOP, FOOT = 1120, 268, 30, 34, 30
-LETTERS = 13
+WIDTH, NAMES, HIGH, TOP, FOOT = 1120, 352, 30, 34, 30
+LETTERS, GAP = 13, 16
 MOST_TICKS = 14
 STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 BARS = {"at-work": "k3", "in-force": "k4", "belongs": "k3"}
@@ -82,7 +82,7 @@ def _today(scale: _Scale, today: date, height: float) -> Iterable[SafeString]:
 def _row(row: Row, top: float, scale: _Scale, today: date, build: Build) -> SafeString:
     """The name of an entry, its bars, and its marks over them."""
     middle = top + HIGH / 2
-    name = stacked(0, middle, fitted(row.link.label, LETTERS, NAMES - 16), LETTERS, class_="strong")
+    name = stacked(0, middle, fitted(row.link.label, LETTERS, NAMES - GAP), LETTERS, class_="strong")
     parts = [link(build(row.link.path), title(row.link.label), name, tabindex=-1)]
     parts += [bar for span in row.spans if (bar := _span(span, middle, scale, today))]
     parts += [_event(event, middle, scale, build) for event in _apart(row.events, scale)]
